@@ -1,0 +1,168 @@
+"""One reader's words, dates and numbers, as a value.
+
+Source texts are Dutch and are their own keys: a language without a catalogue speaks Dutch.
+`marked` and `message` say Dutch now and leave the choice of language to whoever shows it;
+`Language.text` and `Language.say` make that choice. Babel is imported only where a date or a
+number is worded, because most commands never need it.
+
+This module does not know what the texts are about, nor where a reader's preference came from.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import gettext
+import io
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from pathlib import Path
+from types import MappingProxyType
+from typing import Literal
+
+SOURCE_LOCALE = "nl_BE"
+CATALOGUE_NAME = "clienttoets.po"
+
+
+def marked(text: str) -> str:
+    """The text itself; the call marks it for extraction into the translation catalogue."""
+    return text
+
+
+@dataclass(frozen=True)
+class Message:
+    """A Dutch sentence with holes, and what fills them; worded by `Language.say`, or as Dutch."""
+
+    text: str
+    values: Mapping[str, object] = field(default_factory=lambda: MappingProxyType({}))
+
+    def __str__(self) -> str:
+        return self.text.format(**self.values)
+
+
+def message(text: str, /, **values: object) -> Message:
+    """A sentence to be said later, perhaps in another language; `{name}` marks a hole."""
+    return Message(text, MappingProxyType(values))
+
+
+@dataclass(frozen=True)
+class Language:
+    """What one reader reads: a locale and, unless it is the source's, a catalogue.
+
+    `locale` is a Babel identifier such as "nl_BE". Falls back to Dutch for a text that the
+    catalogue does not hold.
+    """
+
+    locale: str = SOURCE_LOCALE
+    catalogue: gettext.NullTranslations = field(
+        default_factory=gettext.NullTranslations, compare=False, repr=False
+    )
+
+    @property
+    def tag(self) -> str:
+        """The BCP 47 tag for `lang` attributes: "nl-BE"."""
+        return self.locale.replace("_", "-")
+
+    @cached_property
+    def direction(self) -> Literal["ltr", "rtl"]:
+        """The writing direction, for `dir` attributes."""
+        return "rtl" if _babel_locale(self.locale).text_direction == "rtl" else "ltr"
+
+    def text(self, source: str, /, **values: object) -> str:
+        """The source text in this language, its `{holes}` filled."""
+        return self.catalogue.gettext(source).format(**values) if source else ""
+
+    def texts(self, one: str, many: str, number: int, /, **values: object) -> str:
+        """`one` or `many`, as the number asks; `{number}` is filled in this language's digits."""
+        chosen = self.catalogue.ngettext(one, many, number)
+        return chosen.format(number=self.number(number), **values)
+
+    def say(self, said: Message) -> str:
+        """The message in this language."""
+        return self.text(said.text, **said.values)
+
+    def number(self, value: float) -> str:
+        """A number in the reader's notation, thousands apart by a no-break space in Dutch."""
+        from babel.numbers import format_decimal
+
+        worded = format_decimal(value, locale=self.locale)
+        # The Belgian norm groups by a space; CLDR gives a point. Four digits stay together.
+        if not self.locale.startswith("nl"):
+            return worded
+        return worded.replace(".", "" if abs(value) < 10_000 else "\u00a0")
+
+    def percentage(self, share: float) -> str:
+        """A share in [0, 1] as a whole percentage: "83 %" in Dutch. Never with decimals."""
+        from babel.numbers import format_percent
+
+        if self.locale.startswith("nl"):
+            return f"{whole(100 * share)}\u00a0%"
+        return format_percent(whole(100 * share) / 100, locale=self.locale)
+
+    def date(self, day: dt.date) -> str:
+        """A date in running text: "14 april 2011"."""
+        from babel.dates import format_date
+
+        return format_date(day, format="long", locale=self.locale)
+
+    def short_date(self, day: dt.date) -> str:
+        """A date in a table: "14.04.2011", the Belgian norm, in Dutch."""
+        from babel.dates import format_date
+
+        pattern = "dd.MM.yyyy" if self.locale.startswith("nl") else "short"
+        return format_date(day, format=pattern, locale=self.locale)
+
+    def moment(self, instant: dt.datetime) -> str:
+        """A date with its hour: "14 april 2011, 8.30 uur" in Dutch."""
+        if self.locale.startswith("nl"):
+            return f"{self.date(instant.date())}, {instant.hour}.{instant.minute:02} uur"
+        from babel.dates import format_datetime
+
+        return format_datetime(instant, format="medium", locale=self.locale)
+
+    def listed(self, words: list[str]) -> str:
+        """Words as an enumeration: "a, b en c"; an empty list gives an empty text."""
+        from babel.lists import format_list
+
+        return format_list(words, locale=self.locale)
+
+
+def whole(value: float) -> int:
+    """The nearest whole number, a half upwards; for figures from 0 up that people read."""
+    return int(value + 0.5)
+
+
+DUTCH = Language()
+
+
+def language_at_hand(locale: str, translations: Path) -> Language:
+    """The language for a locale, with its catalogue from `translations/<locale>/` where it has one.
+
+    Raises LookupError where the folder has no catalogue for a locale other than the source's.
+    """
+    if locale == SOURCE_LOCALE:
+        return DUTCH
+    path = translations / locale / CATALOGUE_NAME
+    if not path.is_file():
+        raise LookupError(locale)
+    return Language(locale, _catalogue(path))
+
+
+@cache
+def _catalogue(path: Path) -> gettext.GNUTranslations:
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
+    with path.open("rb") as source:
+        catalogue = read_po(source, abort_invalid=True)
+    compiled = io.BytesIO()
+    write_mo(compiled, catalogue)
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)
+
+
+@cache
+def _babel_locale(identifier: str):  # type: ignore[no-untyped-def]  # Babel's type would import it
+    from babel import Locale
+
+    return Locale.parse(identifier)
