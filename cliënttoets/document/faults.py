@@ -46,7 +46,9 @@ class Remark:
     def line(self, file: pathlib.Path, prefix: str = "") -> str:
         """One line for an author: file:line:column: what is wrong. What to do about it."""
         said = f"{file}:{self.place.line}:{self.place.column}: {prefix}{self.problem}."
-        return f"{said} {self.remedy}" if self.remedy else said
+        line = f"{said} {self.remedy}" if self.remedy else said
+        # A quoted piece of the file may hold line breaks, or codes that a terminal would obey.
+        return "".join(sign if sign.isprintable() else " " for sign in line)
 
 
 class Faulty(ValueError):

@@ -99,7 +99,7 @@ def _text(path: pathlib.Path) -> str:
         raw = opened.read(LARGEST + 1)
     if len(raw) > LARGEST:
         problem = message("dit bestand is groter dan 1 MiB")
-        raise BrokenFile(path, [Remark(Place(1, 1), problem, message("Splits de vragenlijst op."))])
+        raise BrokenFile(path, [Remark(Place(1, 1), problem, message("Splits het op."))])
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:

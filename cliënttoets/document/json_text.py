@@ -42,16 +42,17 @@ def json_data(raw: bytes) -> object:
 
     try:
         data = json.loads(text, object_pairs_hook=block, parse_constant=_refuse_constant)
+        faults = list(_faults(data, ())) if repeating or _SUSPECT.search(text) else []
     except json.JSONDecodeError as error:
         raise _syntax_fault(error) from None
     except RecursionError:
         raise Faulty([Fault((), message("dit bestand zit te diep genest"))]) from None
+    except Faulty:
+        raise
     except ValueError:  # Python reads no number of more than 4,300 digits
         raise Faulty([Fault((), message("er staat een te groot getal in dit bestand"))]) from None
-    if repeating or _SUSPECT.search(text):
-        faults = list(_faults(data, ()))
-        if faults:
-            raise Faulty(faults)
+    if faults:
+        raise Faulty(faults)
     return data
 
 

@@ -34,8 +34,8 @@ _WORDS: dict[str, object] = {
     },
 }
 _WHOLE = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})")
-_BROKEN = re.compile(r"[-+]?([0-9]+\.[0-9]*|\.[0-9]+|[0-9]+(?=[eE]))([eE][-+]?[0-9]{1,3})?")
-_UNREAL = re.compile(r"[-+]?\.(inf|nan)", re.IGNORECASE)
+_BROKEN = re.compile(r"([-+]?[0-9]+\.[0-9]*|\.[0-9]+)([eE][-+][0-9]{1,3})?")
+_UNREAL = re.compile(r"[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
 
 
 @dataclass(frozen=True)
@@ -59,6 +59,8 @@ class Source:
         """The fault at its place; the nearest block that exists, where its path leads nowhere."""
         node, key = self.root, None
         for step in fault.path:
+            if isinstance(step, str) and not isinstance(node.inside, dict):
+                continue  # a shorthand: the field's name is not written
             found = node.child(step)
             if found is None:
                 break

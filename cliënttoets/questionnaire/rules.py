@@ -7,27 +7,28 @@ reads all faults at once.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 
 from ..document.faults import Fault, Path, did_you_mean
-from ..language import Message, message
+from ..language import message
 from .askings import Asking, Plan, plan_of
 from .condition_text import WORDS
 from .model import (
-    HIGHEST_RATING,
-    Asked,
     Choice,
     Choices,
-    Column,
-    Date,
-    Number,
-    PartRating,
     Questionnaire,
-    Rating,
     Table,
-    YesPartlyNo,
 )
 from .rules_of_conditions import conditions
+from .rules_of_questions import (
+    ceilings,
+    dimensions,
+    limits,
+    links,
+    said_twice,
+    thresholds,
+    weights,
+)
 from .rules_of_voices import anchors, perspectives, voices
 
 LANGUAGES = ("nl", "fr", "de", "en")  # those of Belgium, and English
@@ -131,137 +132,10 @@ def _bands(plan: Plan) -> Iterator[Fault]:
 
 def _lists_without_repeats(plan: Plan) -> Iterator[Fault]:
     questionnaire = plan.questionnaire
-    yield from _said_twice(("perspectives",), questionnaire.perspectives)
-    yield from _said_twice(("moments",), questionnaire.moments)
+    yield from said_twice(("perspectives",), questionnaire.perspectives)
+    yield from said_twice(("moments",), questionnaire.moments)
     for asking in plan.askings:
-        yield from _said_twice((*asking.path, "asked_of"), asking.asked.asked_of or ())
-        if isinstance(asking.asked, Rating):
-            yield from _said_twice((*asking.path, "deeper"), asking.asked.deeper)
-
-
-def _said_twice(path: Path, words: Iterable[str]) -> Iterator[Fault]:
-    seen: set[str] = set()
-    for index, word in enumerate(words):
-        if word in seen:
-            problem = message("'{word}' staat al in deze lijst", word=str(word))
-            yield Fault((*path, index), problem, message("Schrap de herhaling."))
-        seen.add(word)
-
-
-# --- Questions ---------------------------------------------------------------------------------
-
-
-def _ratings(plan: Plan) -> Iterator[Fault]:
-    dimensions = [dimension.id for dimension in plan.questionnaire.dimensions]
-    for asking in plan.askings:
-        rating, path = asking.asked, asking.path
-        if not isinstance(rating, Rating):
-            continue
-        if rating.dimension is not None and rating.dimension not in dimensions:
-            problem = message("dimensie '{id}' bestaat niet", id=rating.dimension)
-            remedy = did_you_mean(rating.dimension, dimensions) or message(
-                "Zet ze bij 'dimensions'."
-            )
-            yield Fault((*path, "dimension"), problem, remedy)
-        if rating.weight != 1 and rating.weight_reason is None:
-            problem = message("het gewicht is {weight}, zonder reden", weight=rating.weight)
-            yield Fault((*path, "weight"), problem, message("Zeg waarom in 'weight_reason'."))
-        if rating.critical_up_to is not None and rating.critical_up_to >= HIGHEST_RATING:
-            problem = message(
-                "kritisch tot en met {value}: dan is elk antwoord een struikelblok",
-                value=rating.critical_up_to,
-            )
-            yield Fault((*path, "critical_up_to"), problem, message("Kies 0, 1, 2 of 3."))
-        for index, deeper in enumerate(rating.deeper):
-            if deeper == plan.questionnaire.id:
-                problem = message("een vragenlijst gaat niet dieper in op zichzelf")
-                yield Fault((*path, "deeper", index), problem, message("Schrap ze."))
-
-
-def _ceilings(plan: Plan) -> Iterator[Fault]:
-    for asking in plan.askings:
-        rating = asking.asked
-        if not isinstance(rating, Rating) or rating.ceiling is None:
-            continue
-        ceiling, path = rating.ceiling, (*asking.path, "ceiling")
-        if ceiling.deels < ceiling.nee:
-            problem = message(
-                "'deels' laat hoogstens {deels} toe, 'nee' nog {nee}",
-                deels=ceiling.deels,
-                nee=ceiling.nee,
-            )
-            yield Fault(
-                (*path, "deels"), problem, message("Wie deels zegt, mag niet lager uitkomen.")
-            )
-        yield from _said_twice((*path, "of"), ceiling.of)
-        known = _ceiling_parts(rating)
-        for index, id_ in enumerate(ceiling.of):
-            misfit = _ceiling_misfit(id_, known)
-            if misfit is not None:
-                yield Fault((*path, "of", index), *misfit)
-
-
-def _ceiling_parts(rating: Rating) -> dict[str, list[Asked | Column]]:
-    """What `ceiling.of` can name: the parts, and the columns of those that are tables."""
-    known: dict[str, list[Asked | Column]] = {}
-    for part in rating.parts:
-        known.setdefault(part.id, []).append(part)
-        for column in part.columns if isinstance(part, Table) else ():
-            known.setdefault(column.id, []).append(column)
-    return known
-
-
-def _ceiling_misfit(
-    id_: str, known: Mapping[str, list[Asked | Column]]
-) -> tuple[Message, Message | None] | None:
-    named = known.get(id_, [])
-    fitting = [
-        id_ for id_, found in known.items() if isinstance(found[0], YesPartlyNo | PartRating)
-    ]
-    if not named:
-        problem = message("'{id}' is geen deelvraag van deze vraag", id=id_)
-        return problem, did_you_mean(id_, fitting)
-    if len(named) > 1:
-        problem = message("'{id}' bestaat in deze vraag meer dan één keer", id=id_)
-        return problem, message("Geef de kolommen of deelvragen een eigen id.")
-    if not isinstance(named[0], YesPartlyNo | PartRating):
-        problem = message("deelvraag '{id}' kan geen plafond zetten", id=id_)
-        return problem, message("Dat kan alleen met ja/deels/nee of een score.")
-    return None
-
-
-def _limits(plan: Plan) -> Iterator[Fault]:
-    for asking in plan.askings:
-        match asking.asked:
-            case Number(least=float() | int() as least, greatest=float() | int() as greatest) if (
-                least > greatest
-            ):
-                problem = message(
-                    "het kleinste getal ({least}) is groter dan het grootste ({greatest})",
-                    least=least,
-                    greatest=greatest,
-                )
-                yield Fault((*asking.path, "least"), problem, message("Wissel ze om."))
-            case Date(earliest=earliest, latest=latest) if (
-                earliest and latest and earliest > latest
-            ):
-                problem = message(
-                    "de vroegste datum ({earliest}) valt na de laatste ({latest})",
-                    earliest=earliest,
-                    latest=latest,
-                )
-                yield Fault((*asking.path, "earliest"), problem, message("Wissel ze om."))
-            case Choices(at_most=int() as most, options=options) if most > len(options):
-                problem = message(
-                    "hoogstens {most} uit een lijst van {size}", most=most, size=len(options)
-                )
-                yield Fault(
-                    (*asking.path, "at_most"),
-                    problem,
-                    message("Laat 'at_most' weg, of maak het kleiner."),
-                )
-            case _:
-                pass
+        yield from said_twice((*asking.path, "asked_of"), asking.asked.asked_of or ())
 
 
 _RULES = (
@@ -272,8 +146,11 @@ _RULES = (
     perspectives,
     voices,
     anchors,
-    _ratings,
-    _ceilings,
-    _limits,
+    dimensions,
+    weights,
+    thresholds,
+    links,
+    ceilings,
+    limits,
     conditions,
 )

@@ -35,10 +35,11 @@ def _faults_of(condition: Condition, asking: Asking, plan: Plan) -> Iterator[Fau
     path = (*asking.path, "asked_when")
     earlier: dict[str, Domain] = {}
     for name in names_in(condition):
-        misnamed = None if name.id in plan.unread else _misnamed(name, asking, plan)
+        if name.id in plan.unread:
+            continue
+        misnamed = _misnamed(name, asking, plan)
         if misnamed is None:
-            if name.id in plan.domains:
-                earlier[name.id] = plan.domains[name.id]
+            earlier[name.id] = plan.domains[name.id]
         else:
             yield Fault(path, *misnamed, offset=name.offset)
     yield from faults_in_condition(condition, earlier, path)
@@ -67,9 +68,8 @@ def _misnamed(name: Name, asking: Asking, plan: Plan) -> tuple[Message, Message 
 
 
 def _meant(name: Name, earlier: list[str], plan: Plan) -> Message | None:
-    """A remedy for an unknown name: a likely id, or quotes around what is an answer."""
-    remedy = did_you_mean(name.id, earlier)
-    is_answer = any(name.id in plan.domains[id_].options for id_ in earlier if id_ in plan.domains)
-    if is_answer:
+    """A remedy for an unknown name: quotes around what is an answer, or else a likely id."""
+    domains = (plan.domains[id_] for id_ in earlier if id_ in plan.domains)
+    if any(name.id in domain.options for domain in domains):
         return message("Zet een antwoord tussen aanhalingstekens: '{text}'.", text=name.id)
-    return remedy
+    return did_you_mean(name.id, earlier)

@@ -1,0 +1,1 @@
+"""What holds: one file a room or a habit, each test a sentence that is true."""
