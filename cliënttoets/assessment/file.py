@@ -1,8 +1,8 @@
 """A test and its responses as a JSON file: what `clienttoets score` reads and the browser gives.
 
-Reading is strict, and all that is wrong is told at once, each with its path. An answer to a
-question that its perspective is never asked is a fault; one to a question that a condition hides
-for this respondent is set aside, as in the browser.
+Reading is strict. All faults of the file's shape are told at once, and once there are none, all
+faults of its answers, each with its path. An answer to a question that its perspective is never
+asked is a fault; one to a question that a condition hides is set aside, as in the browser.
 
 Every response counts as one respondent; `respondent` is a label and need not be unique, because
 two families may both want to be called 'ouder'.

@@ -61,7 +61,7 @@ class Answer:
     code: Code | None = None
     reason: Annotated[str, Length(0, LONGEST_TEXT)] = ""
     explanation: Annotated[str, Length(0, LONGEST_TEXT)] = ""
-    evidence: Annotated[int | None, Range(0, 3)] = None
+    evidence: Annotated[int, Range(0, 3)] | None = None
     reference: Annotated[str, Length(0, 2000)] = ""
 
     @property

@@ -1,0 +1,251 @@
+"""Scores as plain data, for files and other programs. Only here do exact numbers become floats.
+
+The dataclasses below are the format: the JSON Schema of `clienttoets schema scores` is made of
+them. Numbers keep their full precision; whole numbers for readers are a matter of reports.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import Annotated, Any, assert_never
+
+from ..assessment.model import Assessment, Proposal
+from ..document.schema import schema
+from ..document.shape import Length, Range
+from ..document.writing import write
+from ..language import DUTCH, Language
+from ..questionnaire.model import HIGHEST_RATING, Band, Id, Moment, Perspective, Questionnaire
+from ..response.model import Code, Response
+from .index import IndexScore
+from .item import ItemScore, Standing
+from .scores import PerspectiveScore, scores
+from .signal import (
+    CriticalItem,
+    CriticalMissing,
+    CriticalTooEarly,
+    LowCoverage,
+    NothingToScore,
+    Reason,
+    RestUndecided,
+    Signal,
+    SignalKind,
+)
+from .words import reason_words, signal_words
+
+Count = Annotated[int, Range(0)]
+Rated = Annotated[int, Range(0, HIGHEST_RATING)]
+Hundred = Annotated[float, Range(0, 100)]
+TwoValues = Annotated[tuple[Rated, ...], Length(2, 2)]
+TwoNumbers = Annotated[tuple[Hundred, ...], Length(2, 2)]
+TwoWords = Annotated[tuple[str, ...], Length(2, 2)]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlainItem:
+    """All answers of one perspective to one question."""
+
+    counts: Annotated[
+        tuple[Count, ...], Length(5, 5), "How often each value from 0 to 4 counts, under ceilings."
+    ]
+    codes: Annotated[Mapping[Code, Count], "How often each answer without a number was given."]
+    unanswered: Annotated[Count, "How many were asked and said nothing."]
+    capped: Annotated[Count, "How many values count lower than given, because of a part."]
+    middle: Annotated[
+        TwoValues | None, "Lower and upper median; the lower one decides. null without any value."
+    ]
+    standing: Annotated[Standing, "What the question is worth in the index."]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlainIndex:
+    """An index with how sure it is; null where it cannot be determined."""
+
+    index: Annotated[Hundred | None, "100 times the weighted mean of the values, divided by 4."]
+    coverage: Annotated[float | None, Range(0, 1), "Share of the applicable weight with a value."]
+    interval: Annotated[TwoNumbers | None, "The index if all that is missing were 0, and 4."]
+    band: Annotated[str | None, "The word of the band that the index is in."]
+    bands: Annotated[TwoWords | None, "The words of the bands of both ends of the interval."]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlainReason:
+    """One reason of a signal; all keys but `kind` stand there only where they apply."""
+
+    kind: Annotated[
+        str,
+        "critical_item, critical_missing, critical_too_early, low_coverage, nothing_to_score"
+        " or rest_undecided.",
+    ]
+    words: Annotated[str, "The reason as a Dutch sentence."] = ""
+    question: Annotated[Id | None, "The critical question that it is about."] = None
+    value: Annotated[Rated | None, "Its value."] = None
+    threshold: Annotated[Rated | None, "Up to which value it blocks."] = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlainSignal:
+    """The verdict of a client-side perspective."""
+
+    kind: SignalKind
+    words: Annotated[str, "The signal as a Dutch heading."] = ""
+    reasons: Annotated[tuple[PlainReason, ...], "Why, in the order of telling."]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlainPerspective(PlainIndex):
+    """What one perspective says; its index is that of all questions together."""
+
+    respondents: Count
+    items: Annotated[Mapping[Id, PlainItem], "By question id."]
+    dimensions: Annotated[Mapping[Id, PlainIndex], "By dimension id."]
+    signal: Annotated[PlainSignal | None, "null for a perspective that is not the client side's."]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlainSetAside:
+    """An answer that does not count, because other answers of the respondent hide its question."""
+
+    respondent: str
+    perspective: Perspective
+    question: Id
+
+
+@dataclass(frozen=True, kw_only=True)
+class PlainQuestionnaire:
+    """The scores of one questionnaire; perspectives are never averaged."""
+
+    version: int
+    perspectives: Annotated[Mapping[Perspective, PlainPerspective], "Those that answered."]
+    set_aside: tuple[PlainSetAside, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ScoresDocument:
+    """The scores of one test of a proposal."""
+
+    proposal: Proposal
+    moment: Moment
+    questionnaires: Annotated[Mapping[Id, PlainQuestionnaire], "By questionnaire id."]
+
+
+def scores_schema() -> dict[str, Any]:
+    """The JSON Schema of scores as plain data."""
+    return schema(ScoresDocument, "The scores of a cliënttoets")
+
+
+def scores_data(
+    assessment: Assessment,
+    questionnaires: Iterable[Questionnaire],
+    responses: Sequence[Response],
+    language: Language = DUTCH,
+) -> dict[str, Any]:
+    """The scores of a test as plain data: what `clienttoets score --json` prints."""
+    document = ScoresDocument(
+        proposal=assessment.proposal,
+        moment=assessment.moment,
+        questionnaires=_by_id(questionnaires, responses, language),
+    )
+    data: dict[str, Any] = write(document)
+    return data
+
+
+def plain_scores(
+    questionnaires: Iterable[Questionnaire], responses: Sequence[Response]
+) -> dict[str, Any]:
+    """The scores as plain data by questionnaire id; equal to what JSON gives back of them.
+
+    They are without words, so that a better sentence in a later version changes no score.
+    """
+    data: dict[str, Any] = write(_by_id(questionnaires, responses, None))
+    return data
+
+
+def _by_id(
+    questionnaires: Iterable[Questionnaire],
+    responses: Sequence[Response],
+    language: Language | None,
+) -> dict[str, PlainQuestionnaire]:
+    return {each.id: _questionnaire(each, responses, language) for each in questionnaires}
+
+
+def _questionnaire(
+    questionnaire: Questionnaire, responses: Iterable[Response], language: Language | None
+) -> PlainQuestionnaire:
+    own = [response for response in responses if response.key == questionnaire.key]
+    perspectives = scores(questionnaire, own).perspectives
+    return PlainQuestionnaire(
+        version=questionnaire.version,
+        perspectives={name: _perspective(each, language) for name, each in perspectives.items()},
+        set_aside=tuple(
+            PlainSetAside(
+                respondent=response.respondent, perspective=response.perspective, question=question
+            )
+            for response in own
+            for question in response.set_aside
+        ),
+    )
+
+
+def _perspective(score: PerspectiveScore, language: Language | None) -> PlainPerspective:
+    return PlainPerspective(
+        **_index(score.total),
+        respondents=score.respondents,
+        items={name: _item(item) for name, item in score.items.items()},
+        dimensions={name: PlainIndex(**_index(each)) for name, each in score.dimensions.items()},
+        signal=None if score.signal is None else _signal(score.signal, language),
+    )
+
+
+def _item(item: ItemScore) -> PlainItem:
+    return PlainItem(
+        counts=item.counts,
+        codes=item.codes,
+        unanswered=item.unanswered,
+        capped=item.capped,
+        middle=item.middle,
+        standing=item.standing,
+    )
+
+
+def _index(score: IndexScore) -> dict[str, Any]:
+    """The fields of a PlainIndex."""
+    return {
+        "index": _float(score.index),
+        "coverage": _float(score.coverage),
+        "interval": score.interval and tuple(map(float, score.interval)),
+        "band": score.band and score.band.word,
+        "bands": score.bands and _words(score.bands),
+    }
+
+
+def _float(number: Fraction | None) -> float | None:
+    return None if number is None else float(number)
+
+
+def _words(bands: tuple[Band, Band]) -> tuple[str, str]:
+    return bands[0].word, bands[1].word
+
+
+def _signal(signal: Signal, language: Language | None) -> PlainSignal:
+    return PlainSignal(
+        kind=signal.kind,
+        words="" if language is None else signal_words(signal, language),
+        reasons=tuple(_reason(reason, language) for reason in signal.reasons),
+    )
+
+
+def _reason(reason: Reason, language: Language | None) -> PlainReason:
+    plain = PlainReason(
+        kind=reason.kind, words="" if language is None else reason_words(reason, language)
+    )
+    match reason:
+        case CriticalItem(question, value, threshold):
+            return replace(plain, question=question, value=value, threshold=threshold)
+        case CriticalMissing(question) | CriticalTooEarly(question):
+            return replace(plain, question=question)
+        case LowCoverage() | NothingToScore() | RestUndecided():
+            return plain
+        case _:
+            assert_never(reason)
