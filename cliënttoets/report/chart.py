@@ -1,0 +1,117 @@
+"""Charts as values: what was counted or measured, with labels in the reader's language.
+
+This module knows no shapes and no medium; `charting.drawn` says how a chart looks.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeAlias
+
+
+@dataclass(frozen=True, kw_only=True)
+class Spread:
+    """How one perspective answered one question.
+
+    `counts` has a number for each value of the scale, `without` one for each code without a
+    number. `medians` holds the middle value, or both, as positions on the scale; empty when no
+    value was given. `summary` stands beside the bar: "mediaan 2 · 12 antwoorden".
+    """
+
+    perspective: str
+    counts: tuple[int, ...]
+    without: tuple[int, ...] = ()
+    medians: tuple[int, ...] = ()
+    summary: str
+
+
+@dataclass(frozen=True)
+class Answered:
+    """One question with a spread for each perspective."""
+
+    question: str
+    spreads: tuple[Spread, ...]
+
+
+@dataclass(frozen=True)
+class Distribution:
+    """Answers to questions as bars; `values` and `codes` are the words of the legend.
+
+    The values are words only, from the lowest up; their digits are their places, from 0.
+    """
+
+    values: tuple[str, ...]
+    codes: tuple[str, ...]
+    questions: tuple[Answered, ...]
+
+    def __post_init__(self) -> None:
+        """Raises ValueError for a spread that does not count each value and each code."""
+        for spread in (spread for answered in self.questions for spread in answered.spreads):
+            if (len(spread.counts), len(spread.without)) != (len(self.values), len(self.codes)):
+                raise ValueError(f"counts of {spread.perspective!r} do not match the legend")
+
+
+@dataclass(frozen=True)
+class Band:
+    """A range of the index, from `at_least` up to the next band."""
+
+    at_least: int
+    word: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Interval:
+    """An index with its worst and best case, as whole numbers from 0 to 100.
+
+    `index` is None when there is none to show; `remark` then says why. Rows of one `series`
+    have the same mark.
+    """
+
+    label: str
+    series: str = ""
+    index: int | None
+    lower: int
+    upper: int
+    remark: str = ""
+
+
+@dataclass(frozen=True)
+class Profile:
+    """Indices on one axis with the bands' words."""
+
+    bands: tuple[Band, ...]
+    rows: tuple[Interval, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Pair:
+    """Two readings of one question, as positions on the scale; None where one has none."""
+
+    label: str
+    first: float | None
+    second: float | None
+    remark: str = ""
+
+
+@dataclass(frozen=True)
+class SideBySide:
+    """Pairs on one scale of words; `names` says whose the first and the second reading are."""
+
+    names: tuple[str, str]
+    values: tuple[str, ...]
+    pairs: tuple[Pair, ...]
+
+
+Chart: TypeAlias = Distribution | Profile | SideBySide
+
+
+class Level(StrEnum):
+    """How grave a verdict is: a colour and a sign, for a medium to show beside its words."""
+
+    CRITICAL = "critical"
+    UNDECIDED = "undecided"
+    BAND_1 = "band-1"
+    BAND_2 = "band-2"
+    BAND_3 = "band-3"
+    BAND_4 = "band-4"

@@ -1,0 +1,153 @@
+"""How answers are spread: a stacked bar for each question and perspective."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from .chart import Distribution, Spread
+from .charting_room import LEADING, Room, lines_of, text_line
+from .drawing import Hatch, Polygon, Rect, Shape, estimated_width, wrapped
+from .palette import FAINT, HAIRLINE, INK, SOFT, VALUES, WHITE, ink_on
+
+CODE_HATCHES = (None, Hatch.LEVEL, Hatch.UPRIGHT, Hatch.FALLING, Hatch.RISING)
+GREY = "#e3e7ea"
+CODE_EDGE = "#8b969e"
+LOWEST_EDGE = "#b78a2c"
+
+
+@dataclass(frozen=True)
+class _Fill:
+    """What the segments of one answer look like."""
+
+    colour: str
+    hatch: Hatch | None
+    hatch_colour: str
+
+    def rect(self, x: float, y: float, width: float, height: float) -> Rect:
+        is_code = self.colour in (WHITE, GREY)
+        return Rect(
+            x=x,
+            y=y,
+            width=width,
+            height=height,
+            fill=self.colour,
+            stroke=SOFT if is_code else WHITE,
+            hatch=self.hatch,
+            hatch_colour=self.hatch_colour,
+        )
+
+
+def _value_fill(position: int, values: int) -> _Fill:
+    """Light to dark over the scale; the lowest value is hatched."""
+    shade = round(position * (len(VALUES) - 1) / max(1, values - 1))
+    return _Fill(VALUES[shade], Hatch.RISING if position == 0 else None, LOWEST_EDGE)
+
+
+def _code_fill(position: int) -> _Fill:
+    hatch = CODE_HATCHES[position % len(CODE_HATCHES)]
+    return _Fill(WHITE if hatch else GREY, hatch, CODE_EDGE)
+
+
+def distribution(chart: Distribution, room: Room) -> tuple[list[Shape], float]:
+    fills = [
+        *(_value_fill(at, len(chart.values)) for at in range(len(chart.values))),
+        *(_code_fill(at) for at in range(len(chart.codes))),
+    ]
+    words = [f"{word} ({at})" for at, word in enumerate(chart.values)]
+    shapes, y = _legend(room, list(zip(fills, (*words, *chart.codes), strict=True)))
+    for answered in chart.questions:
+        y += 0.6 * room.size
+        title = wrapped(answered.question, room.size, room.width) if answered.question else []
+        shapes += lines_of(room, 0, y, title, strong=True)
+        y += LEADING * room.size * len(title) + 0.55 * room.size
+        for spread in answered.spreads:
+            row, y = _spread_row(spread, fills, room, y)
+            shapes += row
+    return shapes, y
+
+
+def _legend(room: Room, entries: list[tuple[_Fill, str]]) -> tuple[list[Shape], float]:
+    """Swatches with their words, on as many lines as they need."""
+    size = room.size
+    shapes: list[Shape] = []
+    x, y = 0.5, 0.5
+    for fill, word in entries:
+        width = 1.9 * size + estimated_width(word, size)
+        if x > 1 and x + width > room.width:
+            x, y = 0.5, y + 1.6 * size
+        shapes.append(fill.rect(x, y, 1.3 * size, size))
+        shapes.append(text_line(room, (x + 1.7 * size, y + 0.88 * size), word, colour=SOFT))
+        x += width + 0.9 * size
+    return shapes, y + 1.8 * size
+
+
+def _spread_row(
+    spread: Spread, fills: list[_Fill], room: Room, y: float
+) -> tuple[list[Shape], float]:
+    size = room.size
+    if room.is_narrow:
+        head = [part for part in (spread.perspective, spread.summary) if part]
+        lines = wrapped(", ".join(head), size, room.width)
+        shapes = lines_of(room, 0, y, lines, colour=SOFT)
+        y += LEADING * size * len(lines) + 0.5 * size
+        return [*shapes, *_bar(spread, fills, room, 0.5, y, room.width - 1)], y + 2.2 * size
+    left, right = 0.22 * room.width, 0.26 * room.width
+    label = wrapped(spread.perspective, size, left - size)
+    beside = wrapped(spread.summary, size, right - size)
+    shapes = [
+        *lines_of(room, 0, y + 0.25 * size, label, colour=SOFT),
+        *_bar(spread, fills, room, left, y, room.width - left - right),
+        *lines_of(room, room.width - right + size, y + 0.25 * size, beside, colour=SOFT),
+    ]
+    return shapes, y + max(2.15, LEADING * max(len(label), len(beside)) + 0.7) * size
+
+
+def _bar(
+    spread: Spread, fills: list[_Fill], room: Room, x: float, y: float, width: float
+) -> Iterator[Shape]:
+    """Segments with their counts, the codes set apart, and a mark over each middle value."""
+    size, height = room.size, 1.6 * room.size
+    total = sum(spread.counts) + sum(spread.without)
+    if not total:
+        yield Rect(x=x, y=y, width=width, height=height, fill=FAINT, stroke=HAIRLINE)
+        return
+    apart = 0.6 * size if sum(spread.counts) and sum(spread.without) else 0
+    unit = (width - apart) / total
+    for position, count in enumerate((*spread.counts, *spread.without)):
+        if position == len(spread.counts):
+            x += apart
+        if not count:
+            continue
+        yield fills[position].rect(x, y, count * unit, height)
+        yield from _count(count, fills[position], room, x, y, count * unit)
+        if position in spread.medians and position < len(spread.counts):
+            yield _pointer(x + count * unit / 2, y + 0.15 * size, 0.42 * size)
+        x += count * unit
+
+
+def _count(
+    count: int, fill: _Fill, room: Room, x: float, y: float, width: float
+) -> Iterator[Shape]:
+    """The number in its segment, on a plain plate where lines would run through it."""
+    text = str(count)
+    needed = estimated_width(text, room.size) + 0.25 * room.size
+    if needed > width:
+        return
+    middle = x + width / 2
+    if fill.hatch:
+        yield Rect(
+            x=middle - needed / 2,
+            y=y + 0.25 * room.size,
+            width=needed,
+            height=1.1 * room.size,
+            fill=fill.colour,
+        )
+    colour = ink_on(fill.colour)
+    yield text_line(room, (middle, y + 1.16 * room.size), text, anchor="middle", colour=colour)
+
+
+def _pointer(x: float, y: float, size: float) -> Polygon:
+    """A small triangle whose tip is at (x, y), outlined so that it shows on any fill."""
+    points = ((x - size, y - 1.3 * size), (x + size, y - 1.3 * size), (x, y))
+    return Polygon(points=points, fill=INK, stroke=WHITE, stroke_width=0.6)

@@ -1,0 +1,164 @@
+"""A report as HTML: a page that stands on its own, or a fragment within a page of the web room.
+
+What blocks look like is in `templates/blocks.html` and `static/report.css`. There is no script,
+and no style attribute, so that a fragment holds under a strict content security policy.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from itertools import count
+from typing import assert_never
+
+from jinja2 import Environment, FunctionLoader, StrictUndefined
+from jinja2.environment import TemplateModule
+from markupsafe import Markup
+
+from ..language import Language
+from .blocks import (
+    Annex,
+    Block,
+    BulletList,
+    Callout,
+    Contents,
+    Entry,
+    Facts,
+    Figure,
+    Heading,
+    Lead,
+    NumberedList,
+    PageBreak,
+    Paragraph,
+    Question,
+    Quote,
+    Report,
+    Signal,
+    Table,
+    Together,
+    headings,
+    readable,
+)
+from .charting import drawn
+from .charting_room import Room
+from .sign import sign
+from .svg import ornament, svg
+
+WIDE = Room(width=704, size=14)
+NARROW = Room(width=328, size=14)
+"""Rooms in CSS pixels: a column of text, and a telephone of 360 pixels without its margins."""
+
+
+def page(report: Report) -> str:
+    """The report as one HTML file with its style in it."""
+    template = _environment().get_template("report.html")
+    return template.render(
+        _=report.language.text,
+        report=report,
+        content=fragment(report.blocks, report.language),
+        style=Markup(stylesheet()),  # noqa: S704  # our own file, not what anybody typed
+    )
+
+
+def fragment(blocks: Sequence[Block], language: Language, prefix: str = "") -> Markup:
+    """The blocks as HTML for within a `main` whose title is the only h1; chapters are h2.
+
+    `prefix` goes before ids of figures; it keeps two fragments on a page apart.
+    """
+    entries = tuple(headings(tuple(blocks)))
+    macros = _environment().get_template("blocks.html").make_module({"_": language.text})
+    return _Writer(macros, entries, prefix, count(1)).written(blocks)
+
+
+def stylesheet() -> str:
+    """The style of blocks and of the page that stands on its own."""
+    return files(__package__).joinpath("static", "report.css").read_text("utf-8")
+
+
+@dataclass(frozen=True)
+class _Writer:
+    """What all blocks of a fragment share: macros in a language, all headings, figure numbers."""
+
+    macros: TemplateModule
+    entries: tuple[Entry, ...]
+    prefix: str
+    numbers: Iterator[int]
+
+    def written(self, blocks: Sequence[Block]) -> Markup:
+        return Markup("\n").join(self._block(block) for block in blocks)
+
+    def _block(self, block: Block) -> Markup:
+        match block:
+            case Heading():
+                return self._macro("heading", block)
+            case Question():
+                return self._macro("question", block)
+            case Annex():
+                return self._macro("annex", block)
+            case Contents():
+                entries = [entry for entry in self.entries if entry.depth <= block.depth]
+                return self._macro("contents", block, entries)
+            case Lead():
+                return self._macro("lead", block)
+            case Paragraph():
+                return self._macro("paragraph", block)
+            case BulletList():
+                return self._macro("bullet_list", block)
+            case NumberedList():
+                return self._macro("numbered_list", block)
+            case Table():
+                return self._macro("table", block)
+            case Figure():
+                return self._figure(block)
+            case Signal():
+                return self._macro("signal", block, ornament(sign(block.level, 40), "signal-sign"))
+            case Callout():
+                return self._macro("callout", block, self.written(block.blocks))
+            case Quote():
+                return self._macro("quote", block)
+            case Facts():
+                return self._macro("facts", block)
+            case Together():
+                return self._macro("together", self.written(block.blocks))
+            case PageBreak():
+                return self._macro("page_break")
+            case _:
+                assert_never(block)
+
+    def _macro(self, name: str, *values: object) -> Markup:
+        return Markup(getattr(self.macros, name)(*values))  # noqa: S704  # macros escape
+
+    def _figure(self, figure: Figure) -> Markup:
+        """The chart twice: the stylesheet shows the one that fits the screen."""
+        name = f"{self.prefix}figure-{next(self.numbers)}"
+        drawings = [
+            svg(
+                drawn(figure.chart, room),
+                name=f"{name}-{width}",
+                title=readable(figure.title),
+                description=readable(figure.description),
+                style_class=f"chart chart-{width}",
+            )
+            for width, room in (("wide", WIDE), ("narrow", NARROW))
+        ]
+        return self._macro("figure", figure, name, Markup("\n").join(drawings))
+
+
+@cache
+def _environment() -> Environment:
+    """The templates, escaped; a name that does not exist is an error."""
+    environment = Environment(
+        loader=FunctionLoader(_template),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+    )
+    environment.filters["readable"] = readable
+    return environment
+
+
+def _template(name: str) -> str:
+    return files(__package__).joinpath("templates", name).read_text("utf-8")
