@@ -86,10 +86,12 @@ class Language:
         from babel.numbers import format_decimal
 
         worded = format_decimal(value, locale=self.locale)
-        # The Belgian norm groups by a space; CLDR gives a point. Four digits stay together.
         if not self.locale.startswith("nl"):
             return worded
-        return worded.replace(".", "" if abs(value) < 10_000 else "\u00a0")
+        # The Belgian norm groups by a space; CLDR gives a point. Four digits stay together: what
+        # is written counts, because 9999,9999 is written as 10 000.
+        digits = sum(sign.isdigit() for sign in worded.partition(",")[0])
+        return worded.replace(".", "\u00a0" if digits > 4 else "")
 
     def percentage(self, share: float) -> str:
         """A share in [0, 1] as a whole percentage: "83 %" in Dutch. Never with decimals."""
@@ -129,32 +131,42 @@ class Language:
 
 def whole(value: float) -> int:
     """The nearest whole number, a half upwards; for figures from 0 up that people read."""
-    return int(value + 0.5)
+    # A share such as 23/40 gives 57.49999999999999 for 57.5: the last digits of a float are noise.
+    return int(round(value, 9) + 0.5)
 
 
 DUTCH = Language()
 
 
+class BrokenTranslation(ValueError):
+    """A catalogue that cannot be read; its text names the file and what is wrong there."""
+
+
 def language_at_hand(locale: str, translations: Path) -> Language:
     """The language for a locale, with its catalogue from `translations/<locale>/` where it has one.
 
-    Raises LookupError where the folder has no catalogue for a locale other than the source's.
+    Raises LookupError where the folder has no catalogue for a locale other than the source's, and
+    BrokenTranslation where it has one that cannot be read.
     """
     if locale == SOURCE_LOCALE:
         return DUTCH
     path = translations / locale / CATALOGUE_NAME
     if not path.is_file():
         raise LookupError(locale)
-    return Language(locale, _catalogue(path))
+    return Language(locale, _catalogue(path, locale))
 
 
 @cache
-def _catalogue(path: Path) -> gettext.GNUTranslations:
+def _catalogue(path: Path, locale: str) -> gettext.GNUTranslations:
     from babel.messages.mofile import write_mo
-    from babel.messages.pofile import read_po
+    from babel.messages.pofile import PoFileError, read_po
 
-    with path.open("rb") as source:
-        catalogue = read_po(source, abort_invalid=True)
+    try:
+        with path.open("rb") as source:
+            # Babel writes the rule for plural forms only for a catalogue whose locale it knows.
+            catalogue = read_po(source, locale=locale, abort_invalid=True)
+    except PoFileError as error:
+        raise BrokenTranslation(f"{path}: {error}") from error
     compiled = io.BytesIO()
     write_mo(compiled, catalogue)
     compiled.seek(0)
