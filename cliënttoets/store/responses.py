@@ -2,6 +2,9 @@
 
 A save says on which revision it is based. Based on an older one it is refused, with both texts in
 hand, and nothing is written.
+
+When a response was handed in is what `submit` wrote; what a response itself says of it when it is
+begun or saved is not kept.
 """
 
 from __future__ import annotations
@@ -33,7 +36,7 @@ class State(StrEnum):
 class KeptResponse:
     """A response, its public id and its assessment's, and how far it is.
 
-    `revision` is 1 at the start and one more after every change; `submitted` is None for a draft.
+    `revision` is 1 at the start and one more after every change.
     """
 
     id: str
@@ -42,8 +45,12 @@ class KeptResponse:
     state: State
     started: datetime
     changed: datetime
-    submitted: datetime | None
     response: Response
+
+    @property
+    def submitted(self) -> datetime | None:
+        """When it was handed in; None for a draft."""
+        return self.response.submitted
 
 
 class Stale(Exception):
@@ -143,7 +150,8 @@ def save(
     """
     with writing(db):
         theirs = found(db, response_id)
-        if theirs.response == response:  # sent twice: there is nothing to lose
+        if theirs.response == replace(response, submitted=theirs.submitted):
+            # Sent twice, or sent from before it was handed in: there is nothing to lose.
             return theirs
         if theirs.response.key != response.key:
             raise ValueError(f"{response_id} answers {theirs.response.key}, not {response.key}")
@@ -241,6 +249,7 @@ def _kept(db: Database, head: _Head, rows: Iterable[AnswerRow]) -> KeptResponse:
         version=head.version,
         answers=asked,
         set_aside=set_aside,
+        submitted=None if head.submitted is None else utc_instant(head.submitted),
     )
     return KeptResponse(
         id=head.id,
@@ -249,7 +258,6 @@ def _kept(db: Database, head: _Head, rows: Iterable[AnswerRow]) -> KeptResponse:
         state=State(head.state),
         started=utc_instant(head.started),
         changed=utc_instant(head.changed),
-        submitted=None if head.submitted is None else utc_instant(head.submitted),
         response=response,
     )
 

@@ -1,0 +1,98 @@
+"""What one installation has at hand: where its files lie, and what the doors make of them.
+
+An installation lays its own folders of questionnaires and report layouts over the shipped ones.
+"""
+
+from __future__ import annotations
+
+import importlib.metadata
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+
+from .content_folders import content_folder
+from .language import DUTCH
+from .questionnaire.catalogue import Catalogue
+from .questionnaire.file import read_catalogue
+from .report.layout import Layout
+from .report.layout_file import layout_at_hand
+from .store import questionnaires
+from .store.database import connect, door
+from .store.migrations import prepare
+from .web.visit import Settings
+
+DEFAULT_REPORT = "clientorganisatie"
+
+
+class ChangedCatalogue(ValueError):
+    """Questionnaires that were answered before say something else now; a line for each."""
+
+
+def program_version() -> str:
+    """The version of this program, as its package says it."""
+    return importlib.metadata.version("clienttoets")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Installation:
+    """Where the files of one installation lie; its own folders may be empty."""
+
+    database: Path
+    questionnaires: tuple[Path, ...] = ()
+    reports: tuple[Path, ...] = ()
+
+    def catalogue(self) -> Catalogue:
+        """All questionnaires at hand. Raises BrokenCatalogue."""
+        return read_catalogue([content_folder("questionnaires"), *self.questionnaires])
+
+    def layout(self, name: str) -> Layout:
+        """The report layout of that name. Raises UnknownLayout and BrokenFile."""
+        return layout_at_hand(name, [content_folder("reports"), *self.reports])
+
+    def server_settings(self, *, hosts: tuple[str, ...], https: bool = False) -> Settings:
+        """What the web application must be told; makes the database and its key ready."""
+        catalogue = self.catalogue()
+        prepare(self.database)
+        _refuse_changes(self.database, catalogue)
+        return Settings(
+            database=self.database,
+            catalogue=catalogue,
+            secret_key=_secret_key(self.database),
+            trusted_hosts=hosts,
+            https=https,
+        )
+
+
+def _refuse_changes(database: Path, catalogue: Catalogue) -> None:
+    """A version that has responses never changes: the server would rather not start."""
+    with connect(database) as db:
+        changed = questionnaires.changed(db, catalogue.by_key.values())
+    if changed:
+        raise ChangedCatalogue(
+            "\n".join(
+                DUTCH.text(
+                    "{id} versie {version} is gewijzigd, maar er zijn al antwoorden op. Zet de "
+                    "oude tekst terug, of geef de nieuwe een hoger versienummer.",
+                    id=id_,
+                    version=version,
+                )
+                for id_, version in changed
+            )
+        )
+
+
+def _secret_key(database: Path) -> bytes:
+    """The key that signs cookies, made at first use beside the database, for its owner alone.
+
+    Workers that start at the same time wait for each other, and read one key. It gets its name
+    only once it is whole: a program that dies halfway must not leave an empty key behind.
+    """
+    path = database.with_suffix(".key")
+    with door(database):
+        if not path.exists():
+            unfinished = path.with_suffix(".key.part")
+            unfinished.unlink(missing_ok=True)
+            unfinished.touch(mode=0o600)
+            unfinished.write_bytes(secrets.token_bytes(32))
+            unfinished.rename(path)
+        return path.read_bytes()

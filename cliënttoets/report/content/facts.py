@@ -1,0 +1,37 @@
+"""What the report is about: the proposal, its text and the moment; and then who was heard."""
+
+from __future__ import annotations
+
+from ..blocks import Block, Facts, words
+from .heard import heard_blocks
+from .material import Material, moment_words
+
+
+def fact_blocks(told: Material) -> tuple[Block, ...]:
+    """The facts that are known, what nobody filled in left out; and who was heard."""
+    language, snapshot = told.language, told.snapshot
+    assessment, proposal = snapshot.assessment, snapshot.assessment.proposal
+    day = "" if assessment.text_date is None else language.date(assessment.text_date)
+    facts = (
+        (language.text("Voorstel"), proposal.title),
+        (language.text("Waarover het gaat"), proposal.about.strip()),
+        (language.text("Verantwoordelijke"), proposal.responsible_body),
+        (language.text("Beleidsdomein"), proposal.policy_domain),
+        (language.text("Versie van de tekst"), assessment.text_version),
+        (language.text("Datum van de tekst"), day),
+        (language.text("Moment in de besluitvorming"), moment_words(assessment, language)),
+        (language.text("Niet meegeteld"), _drafts(told)),
+    )
+    known = tuple((term, words(said)) for term, said in facts if said)
+    return (Facts(known), *heard_blocks(told))
+
+
+def _drafts(told: Material) -> str:
+    number = told.snapshot.drafts
+    if not number:
+        return ""
+    return told.language.texts(
+        "{number} invulling die nog niet is ingediend",
+        "{number} invullingen die nog niet zijn ingediend",
+        number,
+    )

@@ -1,0 +1,170 @@
+"""What every part of a report reads from, and the small phrases that they share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ...assessment import words as names
+from ...assessment.model import Assessment
+from ...language import Language, whole
+from ...questionnaire.model import Perspective, Questionnaire, Rating, voices_of
+from ...response.model import Response, asked
+from ...scoring.disclosure import TOO_FEW, is_named
+from ...scoring.index import IndexScore
+from ...scoring.item import ItemScore
+from ...scoring.scores import scores
+from ...scoring.words import NOT_TO_BE_DETERMINED
+from ..snapshot import Snapshot
+from .sides import Side, side_of
+
+
+@dataclass(frozen=True)
+class Instrument:
+    """A questionnaire that was answered, what each perspective says, and who may be quoted.
+
+    `number` counts the instruments of a report from 1. `sides` stand in the order of `Perspective`.
+    `named` holds the responses of bodies with a mandate: what persons wrote is not in here.
+    """
+
+    number: int
+    questionnaire: Questionnaire
+    sides: tuple[Side, ...]
+    named: tuple[Response, ...]
+
+    def of(self, perspective: Perspective) -> Side | None:
+        """What a perspective says; None where it did not answer."""
+        return next((side for side in self.sides if side.perspective is perspective), None)
+
+    def named_answers(self) -> Iterator[tuple[Response, Rating]]:
+        """Every response that may be quoted with each rating that it was asked."""
+        for response in self.named:
+            for question in asked(self.questionnaire, response):
+                if isinstance(question, Rating):
+                    yield response, question
+
+
+@dataclass(frozen=True)
+class Material:
+    """A snapshot, worked out once, and the language to tell it in."""
+
+    snapshot: Snapshot
+    language: Language
+    instruments: tuple[Instrument, ...]
+
+    @property
+    def perspectives(self) -> frozenset[Perspective]:
+        """The perspectives of which there is any response."""
+        return frozenset(response.perspective for response in self.snapshot.responses)
+
+    @property
+    def has_client_side(self) -> bool:
+        """Whether there is any response of the client side."""
+        return any(perspective.is_client_side for perspective in self.perspectives)
+
+    @property
+    def has_persons(self) -> bool:
+        """Whether there is any response of somebody who is not to be named."""
+        return not all(is_named(perspective) for perspective in self.perspectives)
+
+
+def material(snapshot: Snapshot, language: Language) -> Material:
+    """The material of a snapshot; questionnaires without responses are left out."""
+    answered = [
+        (questionnaire, own)
+        for questionnaire in snapshot.questionnaires
+        if (own := [each for each in snapshot.responses if each.key == questionnaire.key])
+    ]
+    return Material(
+        snapshot,
+        language,
+        tuple(_instrument(number, *each) for number, each in enumerate(answered, start=1)),
+    )
+
+
+def _instrument(number: int, questionnaire: Questionnaire, own: list[Response]) -> Instrument:
+    found = scores(questionnaire, own).perspectives
+    sides = tuple(
+        side_of(questionnaire, score, [each for each in own if each.perspective is perspective])
+        for perspective, score in found.items()
+    )
+    named = tuple(each for each in own if is_named(each.perspective))
+    return Instrument(number, questionnaire, sides, named)
+
+
+def moment_line(assessment: Assessment, language: Language) -> str:
+    """The moment and the version of the text: "Adviesronde (M4), tekst van 3 maart 2026"."""
+    line = moment_words(assessment, language)
+    if assessment.text_version:
+        line += ", " + language.text("versie {version}", version=assessment.text_version)
+    if assessment.text_date is not None:
+        day = language.date(assessment.text_date)
+        line += ", " + language.text("tekst van {day}", day=day)
+    return line
+
+
+def moment_words(assessment: Assessment, language: Language) -> str:
+    """The step of the decision: "Adviesronde (M4)"."""
+    return f"{language.text(names.MOMENTS[assessment.moment])} ({assessment.moment})"
+
+
+def perspective_word(perspective: Perspective, language: Language) -> str:
+    """The perspective's name, to begin a line with."""
+    return language.text(names.PERSPECTIVES[perspective])
+
+
+def too_few(perspective: Perspective, language: Language) -> str:
+    """That a perspective's answers are too few to be told, as a sentence."""
+    return f"{perspective_word(perspective, language)}: {language.text(TOO_FEW)}."
+
+
+def label(question: Rating) -> str:
+    """The question's short name, or its text where it has none."""
+    return question.label or question.text.default
+
+
+def full_name(question: Rating) -> str:
+    """The question's id and short name: "KT4 Geen controle"."""
+    return f"{question.id} {label(question)}"
+
+
+def rating(questionnaire: Questionnaire, question_id: str) -> Rating:
+    """The scored question with this id."""
+    return next(each for each in questionnaire.ratings() if each.id == question_id)
+
+
+def anchor_of(
+    questionnaire: Questionnaire, question: Rating, perspective: Perspective, value: int
+) -> str:
+    """The words of an anchor as this perspective read them; families as `u`."""
+    return questionnaire.scale(question, voices_of(perspective)[-1])[value]
+
+
+def value_words(item: ItemScore) -> str:
+    """The value of a question as a table says it: "2", or "1–2" when the middle is divided."""
+    if item.middle is None:
+        return "–"
+    low, high = item.middle
+    return str(low) if low == high else f"{low}–{high}"
+
+
+def index_words(score: IndexScore, language: Language) -> str:
+    """The index as a whole number."""
+    if score.index is None:
+        return language.text(NOT_TO_BE_DETERMINED)
+    return str(whole(float(score.index)))
+
+
+def interval_words(score: IndexScore, language: Language) -> str:
+    """The worst and the best case as whole numbers: "50–67"; one number when they are the same."""
+    if score.interval is None:
+        return language.text(NOT_TO_BE_DETERMINED)
+    low, high = (whole(float(bound)) for bound in score.interval)
+    return str(low) if low == high else f"{low}–{high}"
+
+
+def coverage_words(score: IndexScore, language: Language) -> str:
+    """The coverage as a whole percentage."""
+    if score.coverage is None:
+        return language.text(NOT_TO_BE_DETERMINED)
+    return language.percentage(float(score.coverage))

@@ -1,0 +1,203 @@
+"""How it was computed, so that a reader can do it again with pen and paper."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...document.writing import fingerprint
+from ...language import whole
+from ...questionnaire.model import Questionnaire, Rating
+from ..blocks import (
+    Align,
+    Block,
+    BulletList,
+    Callout,
+    Column,
+    Heading,
+    Kind,
+    NumberedList,
+    Paragraph,
+    Table,
+    words,
+)
+from .material import Instrument, Material, full_name
+
+
+def method_blocks(told: Material) -> tuple[Block, ...]:
+    """The rules, and for each questionnaire its bands, thresholds, weights, source and hash."""
+    blocks: list[Block] = [*_caveats(told), *_rules(told)]
+    for instrument in told.instruments:
+        blocks.extend(_questionnaire_blocks(told, instrument))
+    blocks.extend(_colophon(told))
+    return tuple(blocks)
+
+
+def _caveats(told: Material) -> Iterator[Block]:
+    """What the questionnaires say of themselves; the same words are said once."""
+    caveats = dict.fromkeys(
+        instrument.questionnaire.caveat
+        for instrument in told.instruments
+        if instrument.questionnaire.caveat
+    )
+    for caveat in caveats:
+        title = told.language.text("De vragenlijst zelf is nog niet getest")
+        yield Callout(Kind.WARNING, title, (Paragraph(words(caveat)),))
+
+
+def _rules(told: Material) -> Iterator[Block]:
+    say = told.language.text
+    yield Heading(2, say("Van antwoord tot signaal"), "rekenregels")
+    yield NumberedList(
+        (
+            words(
+                say(
+                    "Waarde van een vraag: de middelste waarde van wie een cijfer gaf. Bij een "
+                    "even aantal telt de laagste van de twee middelste; beide worden getoond."
+                )
+            ),
+            words(
+                say(
+                    "Een vraag is niet van toepassing als iedereen die antwoordde dat met een "
+                    "reden zegt. ‘Te vroeg’ werkt net zo. Heeft een vraag om een andere reden "
+                    "geen cijfer, dan blijft ze in de noemer en daalt de dekking."
+                )
+            ),
+            words(
+                say(
+                    "Dekking: het gewicht van de vragen met een waarde, gedeeld door het gewicht"
+                    " van alle vragen die van toepassing zijn."
+                )
+            ),
+            words(
+                say(
+                    "Index: 100 × de som van gewicht × waarde, gedeeld door 4 × de som van de "
+                    "gewichten, over de vragen met een waarde. Afgerond op een geheel getal."
+                )
+            ),
+            words(
+                say(
+                    "Ondergrens en bovengrens: dezelfde index als elke ontbrekende waarde 0 zou "
+                    "zijn, en als ze 4 zou zijn."
+                )
+            ),
+            words(
+                say(
+                    "Signaal: eerst de struikelblokken. Zijn er geen, dan telt de strook van de "
+                    "index. Kunnen ontbrekende antwoorden een andere strook geven, dan staat er "
+                    "‘tussen’ twee stroken. Er is geen oordeel mogelijk als de dekking te laag "
+                    "is. Ook niet als een vraag die een struikelblok kan zijn, geen waarde heeft."
+                )
+            ),
+            words(
+                say(
+                    "Alleen de cliëntzijde geeft een signaal. Perspectieven worden nooit "
+                    "gemiddeld. Van gezinnen en jongeren wordt een vraag pas getoond als minstens "
+                    "vijf personen ze beantwoordden. Voor een index of een strook moet dat bij "
+                    "elke vraag ervan zo zijn."
+                )
+            ),
+        )
+    )
+
+
+def _questionnaire_blocks(told: Material, instrument: Instrument) -> Iterator[Block]:
+    say, questionnaire = told.language.text, instrument.questionnaire
+    title = say(
+        "{title} ({id}, versie {version})",
+        title=questionnaire.title,
+        id=questionnaire.id,
+        version=questionnaire.version,
+    )
+    yield Heading(2, title, f"methode-{instrument.number}")
+    if questionnaire.attribution:
+        yield Paragraph(words(questionnaire.attribution))
+    yield Paragraph(words(_bands(told, questionnaire)))
+    critical = [q for q in questionnaire.ratings() if q.critical_up_to is not None]
+    if critical:
+        yield _critical_table(told, critical)
+    weighted = [q for q in questionnaire.ratings() if q.weight != 1]
+    if weighted:
+        yield _weights(told, weighted)
+    else:
+        yield Paragraph(words(say("Alle vragen wegen even zwaar.")))
+    yield Paragraph(
+        words(
+            say(
+                "Vingerafdruk (SHA-256) van deze vragenlijst: {hash}",
+                hash=fingerprint(questionnaire),
+            )
+        )
+    )
+
+
+def _bands(told: Material, questionnaire: Questionnaire) -> str:
+    bands = questionnaire.bands
+    ends = [*(band.at_least for band in bands[1:]), 100]
+    stretches = [
+        told.language.text(
+            "{word} (van {start} tot {end})",
+            word=band.word,
+            start=whole(band.at_least),
+            end=whole(end),
+        )
+        for band, end in zip(bands, ends, strict=True)
+    ]
+    return told.language.text(
+        "Stroken van de index: {bands}. Voor een oordeel is een dekking van {threshold} nodig.",
+        bands=told.language.listed(stretches),
+        threshold=told.language.percentage(questionnaire.coverage_threshold),
+    )
+
+
+def _critical_table(told: Material, critical: list[Rating]) -> Table:
+    say = told.language.text
+    return Table(
+        say("Vragen die een struikelblok kunnen zijn"),
+        (
+            Column(say("Vraag"), 2),
+            Column(say("Tot en met"), 1, Align.MIDDLE),
+            Column(say("Waarom"), 4),
+        ),
+        tuple(
+            (
+                words(full_name(question)),
+                words(str(question.critical_up_to)),
+                words(question.critical_reason or "–"),
+            )
+            for question in critical
+        ),
+    )
+
+
+def _weights(told: Material, weighted: list[Rating]) -> BulletList:
+    return BulletList(
+        tuple(
+            words(
+                told.language.text(
+                    "{question} weegt {weight}: {reason}",
+                    question=question.id,
+                    weight=told.language.number(question.weight),
+                    reason=question.weight_reason or "",
+                )
+            )
+            for question in weighted
+        )
+    )
+
+
+def _colophon(told: Material) -> Iterator[Block]:
+    say = told.language.text
+    snapshot = told.snapshot
+    yield Heading(2, say("Over dit rapport"), "colofon")
+    yield Paragraph(
+        words(
+            say(
+                "Gemaakt op {day} met clienttoets {version}, uit een momentopname die alle "
+                "definities, antwoorden en scores bevat. Vingerafdruk (SHA-256) van die "
+                "momentopname: {hash}",
+                day=told.language.date(snapshot.made_on),
+                version=snapshot.program,
+                hash=fingerprint(snapshot),
+            )
+        )
+    )

@@ -1,0 +1,168 @@
+"""What was answered to the parts of a question: counts where they can be counted, rows as given."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from typing import Any, assert_never
+
+from ...assessment import words as names
+from ...language import Language
+from ...questionnaire.model import (
+    HIGHEST_RATING,
+    Choice,
+    Choices,
+    Date,
+    Number,
+    Option,
+    Part,
+    PartRating,
+    Rating,
+    Voice,
+    YesPartlyNo,
+)
+from ...questionnaire.model import (
+    Column as TableColumn,
+)
+from ...questionnaire.model import (
+    Table as TableQuestion,
+)
+from ...questionnaire.model import (
+    Text as TextQuestion,
+)
+from ...response.answers import YES_PARTLY_NO
+from ...response.model import Code
+from ..blocks import Block, Column, Table, Text, words
+from .material import Instrument, Material, perspective_word
+from .sides import Side
+
+
+def part_blocks(told: Material, instrument: Instrument, question: Rating) -> Iterator[Block]:
+    """A table for the parts that are counted together, and one for each part with rows."""
+    yield from _counted(told, instrument, question)
+    for part in question.parts:
+        match part:
+            case YesPartlyNo() | PartRating() | Choice() | Choices():
+                pass  # counted above
+            case TableQuestion():
+                yield from _rows(told, instrument, part)
+            case TextQuestion() | Number() | Date():
+                yield from _said(told, instrument, part)
+            case _:
+                assert_never(part)
+
+
+def _counted(told: Material, instrument: Instrument, question: Rating) -> Iterator[Block]:
+    """The counted parts against the perspectives of which any of them can be told."""
+    counted = [
+        (part, [_summary(part, side, told.language) for side in instrument.sides])
+        for part in question.parts
+    ]
+    counted = [(part, summaries) for part, summaries in counted if any(summaries)]
+    columns = [at for at in range(len(instrument.sides)) if any(each[at] for _, each in counted)]
+    if not columns:
+        return
+    sides = [instrument.sides[at].perspective for at in columns]
+    yield Table(
+        told.language.text("Deelvragen bij {question}", question=question.id),
+        (
+            Column(told.language.text("Deelvraag"), 4),
+            *(Column(perspective_word(side, told.language), 2) for side in sides),
+        ),
+        tuple(
+            (words(part.text.default), *(words(summaries[at] or "–") for at in columns))
+            for part, summaries in counted
+        ),
+    )
+
+
+def _summary(part: Part, side: Side, language: Language) -> str:
+    """How often each answer was given: "2× ja, 1× nee"; empty for parts that are not counted."""
+    given = side.parts.get(part.id, ())
+    order: list[tuple[object, str]]
+    match part:
+        case YesPartlyNo():
+            order = [(v, language.text(names.YES_PARTLY_NO[v]).lower()) for v in YES_PARTLY_NO]
+        case Choice() | Choices():
+            order = [(option.id, _option_word(option)) for option in part.options]
+        case PartRating():
+            order = [(value, str(value)) for value in range(HIGHEST_RATING + 1)]
+        case _:
+            return ""
+    counts: Counter[Any] = Counter()
+    for answer in given:
+        counts.update(answer.value if isinstance(answer.value, tuple) else [answer.value])
+    codes = Counter(answer.code for answer in given)
+    order_of_codes = [(code, language.text(names.CODES[code]).lower()) for code in Code]
+    said = [(counts[value], word) for value, word in order]
+    said += [(codes[code], word) for code, word in order_of_codes]
+    return ", ".join(f"{count}× {word}" for count, word in said if count)
+
+
+def _option_word(option: Option) -> str:
+    return option.text.to(Voice.CLIENTORGANISATIE)
+
+
+def _rows(told: Material, instrument: Instrument, part: TableQuestion) -> Iterator[Block]:
+    """The rows that bodies with a mandate filled in, each with who did."""
+    rows = [
+        (
+            words(response.respondent),
+            *(_cell(row.get(c.id), c, told.language) for c in part.columns),
+        )
+        for response in instrument.named
+        for row in _rows_of(response.to(part).value)
+    ]
+    if rows:
+        yield Table(
+            part.text.default,
+            (
+                Column(told.language.text("Wie"), 2),
+                *(Column(column.text.default, _width(column)) for column in part.columns),
+            ),
+            tuple(rows),
+        )
+
+
+def _width(column: TableColumn) -> float:
+    """The share of a column in a table of rows: sentences need room, a yes or a no does not."""
+    return 1.2 if isinstance(column, YesPartlyNo) else 2.5
+
+
+def _rows_of(value: object) -> tuple[Any, ...]:
+    return value if isinstance(value, tuple) else ()
+
+
+def _cell(value: object, column: TableColumn, language: Language) -> Text:
+    if value is None:
+        return words("–")
+    if isinstance(column, YesPartlyNo):
+        return words(language.text(names.YES_PARTLY_NO[str(value)]))
+    if isinstance(column, Choice):
+        return words(next(_option_word(o) for o in column.options if o.id == value))
+    return words(_plain(value, language))
+
+
+def _plain(value: object, language: Language) -> str:
+    """A text, number or date as a reader sees it."""
+    match value:
+        case date():
+            return language.date(value)
+        case int() | float():
+            return language.number(value)
+        case _:
+            return str(value)
+
+
+def _said(
+    told: Material, instrument: Instrument, part: TextQuestion | Number | Date
+) -> Iterator[Block]:
+    rows = [
+        (words(response.respondent), words(_plain(response.to(part).value, told.language)))
+        for response in instrument.named
+        if response.to(part).value is not None
+    ]
+    if rows:
+        columns = (Column(told.language.text("Wie"), 1), Column(told.language.text("Antwoord"), 3))
+        yield Table(part.text.default, columns, tuple(rows))

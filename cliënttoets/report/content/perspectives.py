@@ -1,0 +1,158 @@
+"""Who sees what: the index of each perspective beside the others', never mixed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from ...language import whole
+from ...scoring.index import IndexScore
+from ...scoring.words import NO_SIGNAL, band_words
+from .. import chart
+from ..blocks import Align, Block, Column, Figure, Heading, Paragraph, Table, Text, words
+from .comparison import comparison_blocks
+from .material import (
+    Instrument,
+    Material,
+    coverage_words,
+    index_words,
+    interval_words,
+    perspective_word,
+    too_few,
+)
+from .sides import Side
+
+Row = tuple[str, Side, IndexScore]
+
+
+def perspective_blocks(told: Material) -> tuple[Block, ...]:
+    """For each questionnaire the indices of all perspectives, and clients beside government."""
+    if not told.instruments:
+        return ()
+    blocks: list[Block] = [Paragraph(words(_how_to_read(told)))]
+    for instrument in told.instruments:
+        anchor = f"perspectieven-{instrument.number}"
+        blocks.append(Heading(2, instrument.questionnaire.title, anchor))
+        blocks.extend(_profile(told, instrument))
+        blocks.extend(comparison_blocks(told, instrument))
+    return tuple(blocks)
+
+
+def _how_to_read(told: Material) -> str:
+    return told.language.text(
+        "De index loopt van 0 tot 100. De streep toont waar de index kan liggen als alle "
+        "ontbrekende antwoorden zo slecht of zo goed mogelijk zouden zijn. Elk perspectief "
+        "staat apart: er bestaat geen gemiddelde over perspectieven heen."
+    )
+
+
+def _profile(told: Material, instrument: Instrument) -> Iterator[Block]:
+    for side in instrument.sides:
+        if side.total is None:
+            yield Paragraph(words(_untold(told, side)))
+    rows = [*_totals(told, instrument), *_dimensions(instrument)]
+    if rows:
+        yield Figure(
+            chart=_chart(told, instrument, rows),
+            title=_conclusion(told, instrument),
+            description=_described(told, rows),
+            table=_table(told, instrument, rows),
+            note="" if told.has_client_side else told.language.text(NO_SIGNAL),
+        )
+
+
+def _untold(told: Material, side: Side) -> str:
+    """Why there is no index: too few persons, or too few of many who answered one question."""
+    if side.respondents is None:
+        return too_few(side.perspective, told.language)
+    return told.language.text(
+        "{perspective}: geen index, omdat minder dan vijf personen op een van de vragen "
+        "antwoordden. Uit een index zou die ene vraag af te leiden zijn.",
+        perspective=perspective_word(side.perspective, told.language),
+    )
+
+
+def _totals(told: Material, instrument: Instrument) -> Iterator[Row]:
+    for side in instrument.sides:
+        if side.total is not None:
+            yield told.language.text("Geheel"), side, side.total
+
+
+def _dimensions(instrument: Instrument) -> Iterator[Row]:
+    """Perspective by perspective beside each other, for each dimension that adds something.
+
+    A dimension of one question is that question again, and a lone dimension the whole.
+    """
+    dimensions = instrument.questionnaire.dimensions
+    questions = Counter(question.dimension for question in instrument.questionnaire.ratings())
+    for dimension in dimensions if len(dimensions) > 1 else ():
+        for side in instrument.sides if questions[dimension.id] > 1 else ():
+            index = side.dimensions[dimension.id]
+            if index is not None and index.interval is not None:
+                yield dimension.title, side, index
+
+
+def _chart(told: Material, instrument: Instrument, rows: list[Row]) -> chart.Profile:
+    bands = tuple(
+        chart.Band(whole(band.at_least), band.word) for band in instrument.questionnaire.bands
+    )
+    return chart.Profile(bands, tuple(_interval(told, *row) for row in rows))
+
+
+def _interval(told: Material, name: str, side: Side, index: IndexScore) -> chart.Interval:
+    low, high = index.interval or (0, 100)
+    return chart.Interval(
+        label=name,
+        series=perspective_word(side.perspective, told.language),
+        index=None if index.index is None else whole(float(index.index)),
+        lower=whole(float(low)),
+        upper=whole(float(high)),
+        remark=band_words(index, told.language),
+    )
+
+
+def _conclusion(told: Material, instrument: Instrument) -> str:
+    """The figure's message in one line: what each perspective comes to."""
+    return "; ".join(
+        f"{perspective_word(side.perspective, told.language)}: {band_words(index, told.language)}"
+        for _, side, index in _totals(told, instrument)
+    )
+
+
+def _described(told: Material, rows: list[Row]) -> str:
+    return " ".join(
+        told.language.text(
+            "{name}, {perspective}: index {index} (grenzen: {interval}).",
+            name=name,
+            perspective=perspective_word(side.perspective, told.language),
+            index=index_words(index, told.language),
+            interval=interval_words(index, told.language),
+        )
+        for name, side, index in rows
+    )
+
+
+def _table(told: Material, instrument: Instrument, rows: list[Row]) -> Table:
+    language = told.language
+    caption = language.text("Index per perspectief: {title}", title=instrument.questionnaire.title)
+    columns = (
+        Column(language.text("Dimensie"), 3),
+        Column(language.text("Perspectief"), 3),
+        Column(language.text("Index"), 0.9, Align.END),
+        Column(language.text("Grenzen"), 1, Align.END),
+        Column(language.text("Dekking"), 1.1, Align.END),
+        Column(language.text("In woorden"), 2.4),
+    )
+    return Table(caption, columns, tuple(_table_row(told, *row) for row in rows))
+
+
+def _table_row(told: Material, name: str, side: Side, index: IndexScore) -> tuple[Text, ...]:
+    language = told.language
+    return (
+        words(name),
+        words(perspective_word(side.perspective, language)),
+        words(index_words(index, language)),
+        words(interval_words(index, language)),
+        words(coverage_words(index, language)),
+        words(band_words(index, language)),
+    )

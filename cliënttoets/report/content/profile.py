@@ -1,0 +1,250 @@
+"""How it stands, question by question: all answers, the chosen words, and what was said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...assessment import words as names
+from ...questionnaire.model import HIGHEST_RATING, Rating
+from ...response.model import Answer, Code, Response
+from ...scoring.ceiling import counted_value
+from ...scoring.disclosure import is_shown
+from ...scoring.item import ItemScore, Standing
+from ...scoring.words import STANDINGS
+from .. import chart
+from ..blocks import (
+    Align,
+    Block,
+    BulletList,
+    Column,
+    Figure,
+    Heading,
+    Paragraph,
+    Question,
+    Table,
+    Text,
+    strong,
+    words,
+)
+from .material import (
+    Instrument,
+    Material,
+    anchor_of,
+    label,
+    perspective_word,
+    too_few,
+    value_words,
+)
+from .parts import part_blocks
+from .sides import Side
+
+Row = tuple[Side, ItemScore]
+
+
+def profile_blocks(told: Material) -> tuple[Block, ...]:
+    """Every scored question of every questionnaire that was answered."""
+    blocks: list[Block] = []
+    for instrument in told.instruments:
+        anchor = f"profiel-{instrument.number}"
+        blocks.append(Heading(2, instrument.questionnaire.title, anchor))
+        blocks.extend(_unheard(told, instrument))
+        for question in instrument.questionnaire.ratings():
+            blocks.extend(_question_blocks(told, instrument, question))
+    return tuple(blocks)
+
+
+def _unheard(told: Material, instrument: Instrument) -> Iterator[Block]:
+    """A perspective of which no question at all can be told is said so once, not at each."""
+    for side in instrument.sides:
+        if side.respondents is None:
+            yield Paragraph(words(too_few(side.perspective, told.language)))
+
+
+def _question_blocks(told: Material, instrument: Instrument, question: Rating) -> Iterator[Block]:
+    rows = [
+        (side, side.items[question.id]) for side in instrument.sides if question.id in side.items
+    ]
+    hidden = [
+        side
+        for side in instrument.sides
+        if side.respondents is not None and question.id in side.hidden
+    ]
+    if not rows and not hidden:
+        return
+    yield Question(
+        code=question.id,
+        title=label(question),
+        verbatim=question.verbatim.text if question.verbatim else question.text.default,
+        source=question.verbatim.source if question.verbatim else "",
+        anchor=f"vraag-{instrument.number}-{question.id}",
+        depth=3,
+    )
+    if rows:
+        yield _figure(told, instrument, question, rows)
+    for side in hidden:
+        yield Paragraph(words(too_few(side.perspective, told.language)))
+    yield from part_blocks(told, instrument, question)
+    yield from _explanations(told, instrument, question)
+
+
+def _figure(told: Material, instrument: Instrument, question: Rating, rows: list[Row]) -> Figure:
+    language = told.language
+    kinds = [kind for kind in _UNNUMBERED if any(_count(item, kind) for _, item in rows)]
+    return Figure(
+        chart=chart.Distribution(
+            tuple(language.text(word) for word in names.RATING_WORDS),
+            tuple(_unnumbered_word(told, kind) for kind in kinds),
+            (chart.Answered("", tuple(_spread(told, *row, kinds) for row in rows)),),
+        ),
+        title="; ".join(
+            f"{perspective_word(side.perspective, language)}: {_value_phrase(told, item)}"
+            for side, item in rows
+        ),
+        description=" ".join(_described(told, *row) for row in rows),
+        table=_table(told, instrument, question, rows),
+    )
+
+
+_UNNUMBERED: tuple[Code | None, ...] = (*Code, None)
+"""The ways to answer without a number; None for those who were asked and gave no answer."""
+
+
+def _count(item: ItemScore, kind: Code | None) -> int:
+    return item.unanswered if kind is None else item.codes[kind]
+
+
+def _unnumbered_word(told: Material, kind: Code | None) -> str:
+    return told.language.text(names.NOT_ANSWERED if kind is None else names.CODES[kind])
+
+
+def _spread(told: Material, side: Side, item: ItemScore, kinds: list[Code | None]) -> chart.Spread:
+    return chart.Spread(
+        perspective=perspective_word(side.perspective, told.language),
+        counts=item.counts,
+        without=tuple(_count(item, kind) for kind in kinds),
+        medians=() if item.middle is None else tuple(sorted(set(item.middle))),
+        summary=_value_phrase(told, item),
+    )
+
+
+def _value_phrase(told: Material, item: ItemScore) -> str:
+    """What a question comes to, in a word or two: "1–2", or why it has no value."""
+    if item.standing is Standing.VALUED:
+        return value_words(item)
+    return told.language.text(STANDINGS[item.standing])
+
+
+def _described(told: Material, side: Side, item: ItemScore) -> str:
+    counted = [f"{count}× {value}" for value, count in enumerate(item.counts) if count]
+    said = ", ".join([*counted, *_without_number(told, item)])
+    return f"{perspective_word(side.perspective, told.language)}: {said}."
+
+
+def _without_number(told: Material, item: ItemScore) -> list[str]:
+    """How often each answer without a number was given: "2× weet ik niet"."""
+    return [
+        f"{_count(item, kind)}× {_unnumbered_word(told, kind).lower()}"
+        for kind in _UNNUMBERED
+        if _count(item, kind)
+    ]
+
+
+def _table(told: Material, instrument: Instrument, question: Rating, rows: list[Row]) -> Table:
+    """All answers; the column for answers without a number only where there are any."""
+    language = told.language
+    has_unnumbered = any(_without_number(told, item) for _, item in rows)
+    columns = (
+        Column(language.text("Perspectief"), 2.3),
+        *(Column(str(value), 0.5, Align.MIDDLE) for value in range(HIGHEST_RATING + 1)),
+        *([Column(language.text("Zonder cijfer"), 2.4)] if has_unnumbered else []),
+        Column(language.text("Waarde"), 1, Align.MIDDLE),
+        Column(language.text("In woorden"), 5.6),
+    )
+    return Table(
+        language.text("Alle antwoorden op {question}", question=question.id),
+        columns,
+        tuple(
+            _table_row(told, instrument, question, row, has_unnumbered=has_unnumbered)
+            for row in rows
+        ),
+    )
+
+
+def _table_row(
+    told: Material, instrument: Instrument, question: Rating, row: Row, *, has_unnumbered: bool
+) -> tuple[Text, ...]:
+    side, item = row
+    unnumbered = words(", ".join(_without_number(told, item)) or "–")
+    return (
+        words(perspective_word(side.perspective, told.language)),
+        *(words(str(count)) for count in item.counts),
+        *([unnumbered] if has_unnumbered else []),
+        words(value_words(item)),
+        words(" ".join(_in_words(told, instrument, question, side, item))),
+    )
+
+
+def _in_words(
+    told: Material, instrument: Instrument, question: Rating, side: Side, item: ItemScore
+) -> Iterator[str]:
+    """The anchor that the value stands for, and what a reader must know of the value."""
+    language = told.language
+    if item.middle is None:
+        yield language.text(STANDINGS[item.standing])
+        return
+    low, high = item.middle
+    yield anchor_of(instrument.questionnaire, question, side.perspective, low)
+    if low != high:
+        yield language.text("(Van {low} en {high} telt de laagste.)", low=low, high=high)
+    # A number of persons of its own: a few of many would say who gave a part a low answer.
+    if item.capped and is_shown(side.perspective, item.capped):
+        yield language.texts(
+            "({number} antwoord telt lager mee dan gegeven: een deelvraag is zwakker.)",
+            "({number} antwoorden tellen lager mee dan gegeven: een deelvraag is zwakker.)",
+            item.capped,
+        )
+
+
+def _explanations(told: Material, instrument: Instrument, question: Rating) -> Iterator[Block]:
+    """What bodies with a mandate said of their answer, and what evidence they brought."""
+    items = tuple(
+        _explanation(told, question, response, response.to(question))
+        for response in instrument.named
+        if _has_explained(response.to(question))
+    )
+    if items:
+        yield BulletList(items)
+
+
+def _has_explained(answer: Answer) -> bool:
+    return bool(answer.explanation.strip() or answer.reference.strip())
+
+
+def _explanation(told: Material, question: Rating, response: Response, answer: Answer) -> Text:
+    """Who said it and what they gave; in their own words why; and where that can be read."""
+    head = ", ".join(
+        part for part in (response.respondent, _given(told, question, response)) if part
+    )
+    explanation = answer.explanation.strip()
+    evidence = [answer.reference.strip()] if answer.reference.strip() else []
+    if answer.evidence is not None:
+        evidence.insert(0, told.language.text(names.EVIDENCE[answer.evidence]))
+    return words(
+        strong(f"{head}. "),
+        f"“{explanation}” " if explanation else "",
+        f"[{': '.join(evidence)}]" if evidence else "",
+    )
+
+
+def _given(told: Material, question: Rating, response: Response) -> str:
+    answer = response.to(question)
+    if answer.code is not None:
+        return told.language.text(names.CODES[answer.code]).lower()
+    if not isinstance(answer.value, int):
+        return ""
+    counted = counted_value(question, response, answer.value)
+    if counted == answer.value:
+        return told.language.text("waarde {value}", value=answer.value)
+    return told.language.text(
+        "gaf {value}, telt als {counted}", value=answer.value, counted=counted
+    )

@@ -1,0 +1,135 @@
+"""A snapshot as a report: the layout's sections, each written by the module of its part."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from ...assessment import words as names
+from ...language import Language, marked
+from ...questionnaire.model import Perspective
+from ..blocks import Annex, Block, Callout, Heading, Kind, Paragraph, Report, words
+from ..layout import Layout, LayoutSection, Part
+from ..snapshot import Snapshot
+from .coverage import coverage_blocks
+from .facts import fact_blocks
+from .material import Material, material, moment_line
+from .method import method_blocks
+from .perspectives import perspective_blocks
+from .profile import profile_blocks
+from .signal import signal_blocks
+from .stories import story_blocks
+
+Writer = Callable[[Material], tuple[Block, ...]]
+
+_WRITERS: dict[Part, Writer] = {
+    Part.FACTS: fact_blocks,
+    Part.SIGNAL: signal_blocks,
+    Part.PERSPECTIVES: perspective_blocks,
+    Part.PROFILE: profile_blocks,
+    Part.STORIES: story_blocks,
+    Part.COVERAGE: coverage_blocks,
+    Part.METHOD: method_blocks,
+}
+
+_TITLES = {
+    Part.FACTS: marked("Waarover gaat dit rapport?"),
+    Part.SIGNAL: marked("Wat is de boodschap?"),
+    Part.PERSPECTIVES: marked("Wie ziet wat?"),
+    Part.PROFILE: marked("Hoe staat het per vraag?"),
+    Part.STORIES: marked("Wat helpt en wat wringt?"),
+    Part.COVERAGE: marked("Wat weten we niet?"),
+    Part.METHOD: marked("Hoe is dit berekend?"),
+}
+
+
+def build_report(snapshot: Snapshot, layout: Layout, language: Language) -> Report:
+    """The report of a snapshot, in the order of the layout, worded in the language."""
+    told = material(snapshot, language)
+    assessment = snapshot.assessment
+    proposal = assessment.proposal
+    return Report(
+        kind=_kind(told, layout),
+        title=proposal.title,
+        subtitle=moment_line(assessment, language),
+        date=snapshot.made_on,
+        running=proposal.title,
+        edition=_edition(told),
+        blocks=(*_warnings(told), *_sections(told, layout)),
+        statements=(
+            language.text(
+                "Dit rapport is geen kwaliteitslabel en geen goedkeuring door cliënten. "
+                "Het zegt iets over één tekst, op één moment."
+            ),
+        ),
+        author=language.text("Opgesteld met clienttoets {version}", version=snapshot.program),
+        subject=moment_line(assessment, language),
+        example=proposal.example,
+        language=language,
+    )
+
+
+def _kind(told: Material, layout: Layout) -> str:
+    """What this report calls itself: without clients it is a self-assessment and no more."""
+    title = layout.title
+    if not told.has_client_side:
+        title = told.language.text("{title} zonder cliënten", title=title)
+    if not told.has_client_side and Perspective.OVERHEID_ZELF in told.perspectives:
+        title = told.language.text("Zelfbeoordeling")
+    if told.snapshot.assessment.moment in names.AFTER_THE_DECISION:
+        return told.language.text("{title}: toets achteraf", title=title)
+    return title
+
+
+def _edition(told: Material) -> str:
+    language, snapshot = told.language, told.snapshot
+    return language.text("Rapport van {day}", day=language.date(snapshot.made_on))
+
+
+def _warnings(told: Material) -> tuple[Block, ...]:
+    """What a reader must know before anything else."""
+    language = told.language
+    found: list[Block] = []
+    if told.snapshot.assessment.proposal.example:
+        text = language.text(
+            "Dit is een voorbeeld. Het voorstel, de organisaties en de antwoorden zijn verzonnen."
+        )
+        found.append(_callout(Kind.EXAMPLE, language.text("VOORBEELD"), text))
+    if told.snapshot.assessment.moment in names.AFTER_THE_DECISION:
+        text = language.text(
+            "Over de tekst is al beslist. Deze toets kan alleen nog de uitvoering en het vervolg "
+            "veranderen."
+        )
+        found.append(_callout(Kind.WARNING, language.text("Toets achteraf"), text))
+    return tuple(found)
+
+
+def _callout(kind: Kind, title: str, text: str) -> Callout:
+    return Callout(kind, title, (Paragraph(words(text)),))
+
+
+def _sections(told: Material, layout: Layout) -> tuple[Block, ...]:
+    blocks: list[Block] = []
+    annexes = 0
+    for section in layout.sections:
+        body = _WRITERS[section.part](told)
+        if not body:
+            continue
+        anchor = section.part.value
+        if section.part is Part.METHOD:
+            annexes += 1
+            blocks.append(_annex(section, annexes, anchor, told.language))
+        else:
+            blocks.append(Heading(1, _title(section, told.language), anchor))
+        if section.introduction:
+            blocks.append(Paragraph(words(section.introduction)))
+        blocks.extend(body)
+    return tuple(blocks)
+
+
+def _annex(section: LayoutSection, number: int, anchor: str, language: Language) -> Annex:
+    label = language.text("Bijlage {number}", number=number)
+    return Annex(label, _title(section, language), anchor)
+
+
+def _title(section: LayoutSection, language: Language) -> str:
+    return section.title or language.text(_TITLES[section.part])

@@ -1,0 +1,251 @@
+"""The message: the signal in words, what blocks, and what can be better first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ...questionnaire.model import HIGHEST_RATING, Rating
+from ...response.model import Response
+from ...scoring.ceiling import counted_value
+from ...scoring.disclosure import TOO_FEW, is_named
+from ...scoring.item import ItemScore
+from ...scoring.signal import CriticalItem, Signal, SignalKind
+from ...scoring.words import reason_words, signal_words
+from ..blocks import (
+    Align,
+    Block,
+    BulletList,
+    Column,
+    Heading,
+    NumberedList,
+    Paragraph,
+    Table,
+    Text,
+    strong,
+    words,
+)
+from ..blocks import Signal as SignalBlock
+from ..chart import Level
+from .material import (
+    Instrument,
+    Material,
+    anchor_of,
+    coverage_words,
+    full_name,
+    index_words,
+    interval_words,
+    moment_line,
+    moment_words,
+    perspective_word,
+    rating,
+)
+from .sides import Side
+from .without_clients import without_clients
+
+MOST_IMPROVEMENTS = 3
+
+_LEVELS = (Level.BAND_1, Level.BAND_2, Level.BAND_3, Level.BAND_4)
+
+Verdict = tuple[Instrument, Side]
+
+
+def signal_blocks(told: Material) -> tuple[Block, ...]:
+    """The signals of the client side; without a client side, that there is none."""
+    verdicts = [
+        (instrument, side)
+        for instrument in told.instruments
+        for side in instrument.sides
+        if side.perspective.is_client_side
+    ]
+    if not verdicts:
+        return tuple(without_clients(told))
+    return (
+        *_headline(told, verdicts),
+        *_blocking(told, verdicts),
+        *_improvements(told, verdicts),
+        *_all_signals(told, verdicts),
+    )
+
+
+def _headline(told: Material, verdicts: list[Verdict]) -> Iterator[Block]:
+    """The first questionnaire's signals, and every signal of another one that blocks."""
+    first = verdicts[0][0]
+    for instrument, side in verdicts:
+        if instrument is first or _blocks(side.signal):
+            yield _signal(told, instrument, side)
+
+
+def _blocks(signal: Signal | None) -> bool:
+    return signal is not None and signal.kind is SignalKind.BLOCKED
+
+
+def _signal(told: Material, instrument: Instrument, side: Side) -> SignalBlock:
+    source = told.language.text(
+        "{perspective}: {questionnaire}",
+        perspective=perspective_word(side.perspective, told.language),
+        questionnaire=instrument.questionnaire.title,
+    )
+    reasons = side.signal.reasons if side.signal else ()
+    said = " ".join(reason_words(reason, told.language) for reason in reasons)
+    return SignalBlock(
+        level=level_of(instrument, side.signal),
+        verdict=_verdict(told, side),
+        moment=moment_line(told.snapshot.assessment, told.language),
+        detail=words(strong(source), f"\n{said}" if said else ""),
+    )
+
+
+def _verdict(told: Material, side: Side) -> str:
+    if side.signal is not None:
+        return signal_words(side.signal, told.language)
+    if side.respondents is not None:
+        return told.language.text("Niet te tonen: een vraag heeft minder dan 5 antwoorden")
+    hidden = told.language.text(TOO_FEW)
+    return hidden[:1].upper() + hidden[1:]
+
+
+def level_of(instrument: Instrument, signal: Signal | None) -> Level:
+    """How grave a signal is. Bands are spread over four levels; of two bands the lower counts."""
+    if signal is None or signal.kind is SignalKind.UNDECIDED:
+        return Level.UNDECIDED
+    if signal.bands is None:
+        return Level.CRITICAL
+    bands = instrument.questionnaire.bands
+    return _LEVELS[bands.index(signal.bands[0]) * len(_LEVELS) // len(bands)]
+
+
+def _blocking(told: Material, verdicts: list[Verdict]) -> Iterator[Block]:
+    """What blocks, question by question: what was found, why it counts, who saw it."""
+    items = tuple(
+        _blocked_item(told, instrument, side, critical)
+        for instrument, side in verdicts
+        if side.signal is not None
+        for critical in side.signal.critical_items
+    )
+    if items:
+        yield Heading(2, told.language.text("Struikelblokken: eerst oplossen"), "struikelblokken")
+        yield BulletList(items)
+
+
+def _blocked_item(
+    told: Material, instrument: Instrument, side: Side, critical: CriticalItem
+) -> Text:
+    question = rating(instrument.questionnaire, critical.question)
+    chosen = anchor_of(instrument.questionnaire, question, side.perspective, critical.value)
+    seen = told.language.text("Gezien door: {who}.", who=_who_saw(told, instrument, side, critical))
+    reason = f"{question.critical_reason} " if question.critical_reason else ""
+    return words(
+        strong(f"{_closed(full_name(question))} "),
+        f"{_closed(chosen)} ({critical.value}) ",
+        reason,
+        seen,
+    )
+
+
+def _closed(sentence: str) -> str:
+    """The sentence with a full stop where its author left it out."""
+    return sentence if sentence.endswith((".", "!", "?")) else f"{sentence}."
+
+
+def _who_saw(told: Material, instrument: Instrument, side: Side, critical: CriticalItem) -> str:
+    """Who gave a value at or under the threshold; persons only as their perspective."""
+    if not is_named(side.perspective):
+        return perspective_word(side.perspective, told.language).lower()
+    question = rating(instrument.questionnaire, critical.question)
+    return told.language.listed(
+        [
+            response.respondent
+            for response in instrument.named
+            if response.perspective is side.perspective
+            and _counts_up_to(critical.threshold, question, response)
+        ]
+    )
+
+
+def _counts_up_to(threshold: int, question: Rating, response: Response) -> bool:
+    given = response.to(question).value
+    return isinstance(given, int) and counted_value(question, response, given) <= threshold
+
+
+def _improvements(told: Material, verdicts: list[Verdict]) -> Iterator[Block]:
+    """The lowest questions of the first side of which any can be told, each with its next step."""
+    for instrument, side in verdicts:
+        lowest = sorted(
+            (item.value, place, item)
+            for place, item in enumerate(side.items.values())
+            if item.value is not None
+        )
+        steps = [
+            _step(told, instrument, side, item)
+            for value, _, item in lowest
+            if value < HIGHEST_RATING
+        ]
+        if steps:
+            yield from _improvement_list(told, instrument, side, steps[:MOST_IMPROVEMENTS])
+        if lowest:
+            return
+
+
+def _improvement_list(
+    told: Material, instrument: Instrument, side: Side, steps: list[Text]
+) -> Iterator[Block]:
+    language = told.language
+    yield Heading(2, language.text("Wat eerst beter kan"), "verbeterpunten")
+    text = language.text(
+        "De vragen met de laagste waarde bij het perspectief ‘{perspective}’ ({questionnaire}), "
+        "telkens met de eerstvolgende stap vooruit.",
+        perspective=perspective_word(side.perspective, language).lower(),
+        questionnaire=instrument.questionnaire.title,
+    )
+    yield Paragraph(words(text))
+    yield NumberedList(tuple(steps))
+
+
+def _step(told: Material, instrument: Instrument, side: Side, item: ItemScore) -> Text:
+    question = rating(instrument.questionnaire, item.question)
+    value = item.value or 0
+    now = anchor_of(instrument.questionnaire, question, side.perspective, value)
+    following = anchor_of(instrument.questionnaire, question, side.perspective, value + 1)
+    return words(
+        strong(f"{_closed(full_name(question))} "),
+        told.language.text("Nu: {anchor}", anchor=_closed(now)),
+        " ",
+        strong(told.language.text("Volgende stap: {anchor}", anchor=_closed(following))),
+    )
+
+
+def _all_signals(told: Material, verdicts: list[Verdict]) -> Iterator[Block]:
+    if len(verdicts) < 2:  # a table of one row repeats the headline
+        return
+    language = told.language
+    caption = language.text(
+        "Signaal per vragenlijst en perspectief op dit moment: {moment}. Perspectieven worden "
+        "niet gemengd.",
+        moment=moment_words(told.snapshot.assessment, language),
+    )
+    columns = (
+        Column(language.text("Vragenlijst"), 3.2),
+        Column(language.text("Perspectief"), 2.2),
+        Column(language.text("Signaal"), 3),
+        Column(language.text("Index"), 0.8, Align.END),
+        Column(language.text("Grenzen"), 1, Align.END),
+        Column(language.text("Dekking"), 1.1, Align.END),
+    )
+    yield Heading(2, language.text("Alle signalen naast elkaar"), "signalen")
+    yield Table(caption, columns, tuple(_signal_row(told, *verdict) for verdict in verdicts))
+
+
+def _signal_row(told: Material, instrument: Instrument, side: Side) -> tuple[Text, ...]:
+    figures = ["–"] * 3
+    if side.total is not None:
+        figures = [
+            index_words(side.total, told.language),
+            interval_words(side.total, told.language),
+            coverage_words(side.total, told.language),
+        ]
+    return (
+        words(instrument.questionnaire.title),
+        words(perspective_word(side.perspective, told.language)),
+        words(strong(_verdict(told, side))),
+        *(words(figure) for figure in figures),
+    )

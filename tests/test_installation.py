@@ -1,0 +1,120 @@
+"""What one installation has at hand: its own folders over the shipped ones, and one secret key."""
+
+from __future__ import annotations
+
+import stat
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from cliënttoets.content_folders import content_folder
+from cliënttoets.installation import (
+    DEFAULT_REPORT,
+    ChangedCatalogue,
+    Installation,
+    program_version,
+)
+from cliënttoets.questionnaire.file import BrokenCatalogue
+from cliënttoets.store.database import connect
+from cliënttoets.store.migrations import prepare
+
+from .store_samples import started
+
+TINY = Path(__file__).parent / "questionnaires"
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Path:
+    return tmp_path / "toets.db"
+
+
+def test_the_default_report_ships() -> None:
+    assert (content_folder("reports") / f"{DEFAULT_REPORT}.yaml").is_file()
+
+
+def test_the_version_is_a_version() -> None:
+    assert program_version().count(".") >= 1
+
+
+def test_own_questionnaires_stand_beside_the_shipped_ones(database: Path) -> None:
+    shipped = Installation(database=database).catalogue()
+    both = Installation(database=database, questionnaires=(TINY,)).catalogue()
+    assert both.newest("minimal").title == "Eén vraag"
+    assert {one.key for one in shipped} < {one.key for one in both}
+
+
+def test_an_own_layout_stands_over_the_shipped_one(tmp_path: Path, database: Path) -> None:
+    own = tmp_path / "rapporten"
+    own.mkdir()
+    text = "id: x\nversion: 1\ntitle: Ons rapport\nsections:\n  - part: signal\n"
+    (own / f"{DEFAULT_REPORT}.yaml").write_text(text, "utf-8")
+    assert Installation(database=database).layout(DEFAULT_REPORT).title == "Cliënttoets"
+    found = Installation(database=database, reports=(own,)).layout(DEFAULT_REPORT)
+    assert found.title == "Ons rapport"
+
+
+def test_a_broken_questionnaire_stops_the_server_before_anything_is_made(
+    tmp_path: Path, database: Path
+) -> None:
+    own = tmp_path / "lijsten"
+    own.mkdir()
+    (own / "stuk.yaml").write_text("id: [", "utf-8")
+    with pytest.raises(BrokenCatalogue):
+        Installation(database=database, questionnaires=(own,)).server_settings(hosts=("x",))
+    assert not database.exists()
+
+
+def test_a_questionnaire_that_changed_after_it_was_answered_stops_the_server(
+    tmp_path: Path, database: Path
+) -> None:
+    prepare(database)
+    started(database, R1=3)  # answers questionnaire 'proef', version 1
+    own = tmp_path / "lijsten"
+    own.mkdir()
+    text = (TINY / "minimal.yaml").read_text("utf-8").replace("id: minimal", "id: proef")
+    (own / "proef.yaml").write_text(text, "utf-8")
+    with pytest.raises(ChangedCatalogue, match="proef versie 1"):
+        Installation(database=database, questionnaires=(own,)).server_settings(hosts=("x",))
+
+
+def test_the_settings_of_a_server_are_ready_to_serve(database: Path) -> None:
+    settings = Installation(database=database).server_settings(hosts=("toets.example",), https=True)
+    assert (settings.trusted_hosts, settings.https) == (("toets.example",), True)
+    with connect(database) as db:
+        assert "response" in db.table_names()
+
+
+def test_the_secret_key_is_made_once_and_kept(database: Path) -> None:
+    first = Installation(database=database).server_settings(hosts=("x",)).secret_key
+    again = Installation(database=database).server_settings(hosts=("x",)).secret_key
+    assert first == again
+    assert len(first) == 32
+
+
+def test_two_installations_have_two_keys(tmp_path: Path) -> None:
+    keys = {
+        Installation(database=tmp_path / name).server_settings(hosts=("x",)).secret_key
+        for name in ("een.db", "twee.db")
+    }
+    assert len(keys) == 2
+
+
+def test_only_its_owner_can_read_the_key(database: Path) -> None:
+    Installation(database=database).server_settings(hosts=("x",))
+    assert stat.S_IMODE(database.with_suffix(".key").stat().st_mode) == 0o600
+
+
+def test_a_key_that_was_never_finished_is_made_anew(database: Path) -> None:
+    # a program that died halfway leaves this behind
+    database.with_suffix(".key.part").write_bytes(b"half")
+    key = Installation(database=database).server_settings(hosts=("x",)).secret_key
+    assert len(key) == 32
+
+
+def test_workers_that_start_at_once_read_one_key(database: Path) -> None:
+    def key(_worker: int) -> bytes:
+        return Installation(database=database).server_settings(hosts=("x",)).secret_key
+
+    with ThreadPoolExecutor(4) as workers:
+        assert len(set(workers.map(key, range(4)))) == 1

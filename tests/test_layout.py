@@ -1,0 +1,138 @@
+"""Report layouts: read from YAML, found by name, refused with the line that is wrong."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from cliënttoets.content_folders import content_folder
+from cliënttoets.document.file import BrokenFile
+from cliënttoets.report.layout import Layout, LayoutSection, Part
+from cliënttoets.report.layout_file import (
+    UnknownLayout,
+    is_layout,
+    layout_at_hand,
+    read_layout,
+)
+
+SMALL = """\
+id: kort
+version: 1
+title: Kort rapport
+sections:
+  - part: signal
+  - part: facts
+    title: Waarover?
+    introduction: Dit staat vast.
+"""
+
+
+def written(folder: Path, text: str = SMALL, name: str = "kort") -> Path:
+    path = folder / f"{name}.yaml"
+    path.write_text(text, "utf-8")
+    return path
+
+
+def test_a_layout_is_read_as_it_is_written(tmp_path: Path) -> None:
+    assert read_layout(written(tmp_path)) == Layout(
+        id="kort",
+        version=1,
+        title="Kort rapport",
+        sections=(
+            LayoutSection(part=Part.SIGNAL),
+            LayoutSection(part=Part.FACTS, title="Waarover?", introduction="Dit staat vast."),
+        ),
+    )
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "place", "said"),
+    [
+        pytest.param("part: signal", "part: sinaal", "5:11", "signal", id="a part misspelt"),
+        pytest.param("part: facts", "part: signal", "6:11", "tweemaal", id="a part twice"),
+        pytest.param("title: Kort", "titel: Kort", "3:1", "titel", id="an unknown key"),
+        pytest.param("version: 1", "version: nul", "2:10", "getal", id="a version in words"),
+        pytest.param("version: 1", "version: 0", "2:10", "1", id="a version under 1"),
+    ],
+)
+def test_a_mistake_in_a_layout_is_told_at_its_line(
+    tmp_path: Path, old: str, new: str, place: str, said: str
+) -> None:
+    path = written(tmp_path, SMALL.replace(old, new))
+    with pytest.raises(BrokenFile) as caught:
+        read_layout(path)
+    assert f"{path}:{place}: " in str(caught.value)
+    assert said in str(caught.value)
+
+
+def test_a_layout_without_sections_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(BrokenFile):
+        read_layout(written(tmp_path, "id: leeg\nversion: 1\ntitle: Leeg\nsections: []\n"))
+
+
+def test_an_own_layout_stands_over_the_shipped_one(tmp_path: Path) -> None:
+    shipped = content_folder("reports")
+    written(tmp_path, name="clientorganisatie")
+    assert layout_at_hand("clientorganisatie", [shipped]).title == "Cliënttoets"
+    assert layout_at_hand("clientorganisatie", [shipped, tmp_path]).title == "Kort rapport"
+
+
+def test_an_unknown_layout_offers_the_nearest_name(tmp_path: Path) -> None:
+    written(tmp_path)
+    with pytest.raises(UnknownLayout, match=re.escape("'korrt' bestaat niet. Bedoelde u 'kort'?")):
+        layout_at_hand("korrt", [tmp_path])
+
+
+@pytest.mark.parametrize("name", ["../kort", "map/kort", "", ".", "/etc/hostname", "kort.yaml"])
+def test_a_name_is_never_a_path(tmp_path: Path, name: str) -> None:
+    inner = tmp_path / "map"
+    inner.mkdir()
+    written(tmp_path)
+    written(inner)
+    with pytest.raises(UnknownLayout):
+        layout_at_hand(name, [inner])
+
+
+def test_every_shipped_layout_can_be_used() -> None:
+    paths = sorted(content_folder("reports").glob("*.yaml"))
+    assert [path.stem for path in paths] == [read_layout(path).id for path in paths]
+
+
+def test_the_full_report_has_every_part_with_the_message_first_and_the_method_last() -> None:
+    layout = layout_at_hand("clientorganisatie", [content_folder("reports")])
+    parts = [section.part for section in layout.sections]
+    assert set(parts) == set(Part)
+    assert (parts[0], parts[-1]) == (Part.SIGNAL, Part.METHOD)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(SMALL, True, id="a layout"),
+        pytest.param(SMALL.replace("signal", "sinaal"), True, id="a layout with a mistake"),
+        pytest.param("sections: [part]", False, id="sections of words"),
+        pytest.param("id: leeg", False, id="no sections"),
+        pytest.param("", False, id="nothing"),
+        pytest.param("sections: [{part: ", False, id="no YAML"),
+    ],
+)
+def test_a_layout_is_known_by_a_section_that_names_a_part(
+    tmp_path: Path, text: str, expected: bool
+) -> None:
+    assert is_layout(written(tmp_path, text)) is expected
+
+
+def test_no_questionnaire_is_taken_for_a_layout() -> None:
+    paths = [*content_folder("questionnaires").glob("*.yaml")]
+    assert paths
+    assert not any(is_layout(path) for path in paths)
+
+
+def test_what_cannot_be_read_is_no_layout(tmp_path: Path) -> None:
+    path = tmp_path / "beeld.yaml"
+    path.write_bytes(b"\xff\xfe\x00")
+    assert not is_layout(path)
+    assert not is_layout(tmp_path)
+    assert not is_layout(tmp_path / "er-niet.yaml")

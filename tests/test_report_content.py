@@ -1,0 +1,719 @@
+"""What a report says, and what it keeps to itself: blocks made of a snapshot and a layout.
+
+`told` makes a report of responses; `everything_said` is all its text, figures included, so that a
+test of what is hidden looks everywhere.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import fields, is_dataclass, replace
+from datetime import date
+from typing import Any
+
+import pypdfium2  # type: ignore[import-untyped]
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from cliënttoets.assessment.file import read_responses
+from cliënttoets.assessment.model import Assessment, Proposal
+from cliënttoets.content_folders import EXAMPLE, content_folder
+from cliënttoets.language import DUTCH
+from cliënttoets.questionnaire.file import read_catalogue
+from cliënttoets.questionnaire.model import Moment, Perspective, Questionnaire
+from cliënttoets.report import blocks, chart
+from cliënttoets.report.content.report import build_report
+from cliënttoets.report.html import page
+from cliënttoets.report.layout import Layout, LayoutSection, Part
+from cliënttoets.report.layout_file import layout_at_hand
+from cliënttoets.report.pdf import pdf
+from cliënttoets.report.snapshot import Snapshot, freeze, snapshot_text
+from cliënttoets.response.model import Response
+
+from .scored import CLIENTS, FAMILIES, OFFICIALS, critical, panel, questionnaire, rating, response
+
+PRACTICE = Perspective.PRAKTIJK
+DAY = date(2026, 11, 22)
+LAYOUT = layout_at_hand("clientorganisatie", [content_folder("reports")])
+
+ASKING = questionnaire(
+    [critical("K", 1, label="Geen schade"), rating("A"), rating("B"), rating("C")],
+    [{"kind": "text", "id": "V", "text": "Wat wringt?", "tone": "wringt"}],
+)
+"""K blocks at 0 or 1; a lone client who gives 3 everywhere comes to 75, 'sterk'."""
+
+
+def frozen(
+    *responses: Response,
+    asking: Sequence[Questionnaire] = (ASKING,),
+    moment: Moment = Moment.M4,
+    drafts: int = 0,
+    **proposal: Any,
+) -> Snapshot:
+    assessment = Assessment(
+        proposal=Proposal(**{"title": "Een plan", **proposal}),
+        moment=moment,
+        text_version="2",
+        text_date=date(2026, 9, 14),
+    )
+    return freeze(assessment, tuple(asking), responses, drafts=drafts, made_on=DAY, program="0.1.0")
+
+
+def told(*responses: Response, layout: Layout = LAYOUT, **more: Any) -> blocks.Report:
+    return build_report(frozen(*responses, **more), layout, DUTCH)
+
+
+def texts(value: object) -> Iterator[str]:
+    """Every text in a tree of blocks, with the numbers of its charts."""
+    if isinstance(value, str):
+        yield str(value)
+    elif isinstance(value, int | float):
+        yield repr(value)
+    elif isinstance(value, tuple):
+        for each in value:
+            yield from texts(each)
+    elif is_dataclass(value) and value is not DUTCH:
+        for field in fields(value):
+            if field.name != "share":  # how wide a column is says nothing to a reader
+                yield from texts(getattr(value, field.name))
+
+
+def everything_said(report: blocks.Report) -> str:
+    """All texts, without the fingerprint of the snapshot, which differs with every answer."""
+    return re.sub(r"momentopname: [0-9a-f]{64}", "momentopname: …", "\n".join(texts(report)))
+
+
+def every(report: blocks.Report, kind: type[Any]) -> list[Any]:
+    """The blocks of one kind, those within other blocks too."""
+
+    def within(some: Sequence[object]) -> Iterator[object]:
+        for block in some:
+            if isinstance(block, blocks.Callout | blocks.Together):
+                yield from within(block.blocks)
+            yield block
+
+    return [block for block in within(report.blocks) if isinstance(block, kind)]
+
+
+def rows_under(report: blocks.Report, caption: str) -> list[list[str]]:
+    """The rows of the one table whose caption, or whose figure, begins so."""
+    tables = [*every(report, blocks.Table), *(each.table for each in every(report, blocks.Figure))]
+    (table,) = [table for table in tables if table.caption.startswith(caption)]
+    return [[blocks.plain(cell) for cell in row] for row in table.rows]
+
+
+def lists_under(report: blocks.Report, heading: str) -> list[str]:
+    """The items of the lists between a heading and the next one."""
+    found: list[str] = []
+    is_under = False
+    for block in report.blocks:
+        match block:
+            case blocks.Heading() | blocks.Question() | blocks.Annex():
+                is_under = block.title == heading
+            case blocks.BulletList() | blocks.NumberedList() if is_under:
+                found += [blocks.plain(item) for item in block.items]
+            case _:
+                pass
+    return found
+
+
+def families(number: int, **said: object) -> list[Response]:
+    """So many families, who all say the same."""
+    return panel(ASKING, FAMILIES, **{name: [one] * number for name, one in said.items()})
+
+
+STRONG = response(ASKING, {"K": 3, "A": 3, "B": 3, "C": 3}, CLIENTS, "De Brug")
+OWN = response(ASKING, {"K": 4, "A": 3, "B": 1, "C": 3}, OFFICIALS, "Het agentschap")
+
+# --- the message
+
+
+def test_the_signal_stands_with_its_moment_and_the_version_of_the_text() -> None:
+    (signal,) = every(told(STRONG), blocks.Signal)
+    assert signal.verdict == "Sterk op dit moment"
+    assert signal.moment == "Adviesronde (M4), versie 2, tekst van 14 september 2026"
+    assert signal.level is chart.Level.BAND_4
+
+
+def test_what_blocks_is_told_with_its_words_its_reason_and_who_saw_it() -> None:
+    # K: 0, 1, 4 has the middle value 1, which blocks; De Brug gave 4 and did not see it
+    report = told(
+        response(ASKING, {"K": 0, "A": 4, "B": 4, "C": 4}, CLIENTS, "De Kade"),
+        response(ASKING, {"K": 1, "A": 4, "B": 4, "C": 4}, CLIENTS, "De Sluis"),
+        response(ASKING, {"K": 4, "A": 4, "B": 4, "C": 4}, CLIENTS, "De Brug"),
+    )
+    (signal,) = every(report, blocks.Signal)
+    assert (signal.verdict, signal.level) == (
+        "Struikelblok: eerst oplossen",
+        chart.Level.CRITICAL,
+    )
+    assert lists_under(report, "Struikelblokken: eerst oplossen") == [
+        "K Geen schade. Aanzet. (1) Omdat het telt. Gezien door: De Kade en De Sluis."
+    ]
+
+
+def test_the_three_lowest_questions_are_what_can_be_better_first() -> None:
+    # lowest to highest: C 1, A 2, K 3; B is 4 and has no next step
+    report = told(response(ASKING, {"K": 3, "A": 2, "B": 4, "C": 1}))
+    assert lists_under(report, "Wat eerst beter kan") == [
+        "C Vraag C? Nu: Aanzet. Volgende stap: Gedeeltelijk.",
+        "A Vraag A? Nu: Gedeeltelijk. Volgende stap: Grotendeels.",
+        "K Geen schade. Nu: Grotendeels. Volgende stap: Volledig.",
+    ]
+
+
+def test_nothing_can_be_better_where_everything_is_at_its_highest() -> None:
+    report = told(response(ASKING, {"K": 4, "A": 4, "B": 4, "C": 4}))
+    assert "Wat eerst beter kan" not in everything_said(report)
+
+
+def test_a_questionnaire_that_blocks_is_never_left_to_the_table() -> None:
+    other = questionnaire([critical("X", 0)], id="ANDER", title="Een andere")
+    report = told(STRONG, response(other, {"X": 0}), asking=(ASKING, other))
+    assert [signal.verdict for signal in every(report, blocks.Signal)] == [
+        "Sterk op dit moment",
+        "Struikelblok: eerst oplossen",
+    ]
+
+
+def test_the_first_page_says_that_it_is_no_quality_label() -> None:
+    assert told(STRONG).statements == (
+        "Dit rapport is geen kwaliteitslabel en geen goedkeuring door cliënten. Het zegt iets over "
+        "één tekst, op één moment.",
+    )
+
+
+def test_the_message_stands_before_the_facts_and_the_facts_before_the_method() -> None:
+    titles = [entry.title for entry in blocks.headings(told(STRONG, OWN).blocks)]
+    chapters = [
+        "Wat is de boodschap?",
+        "Waarover gaat dit rapport?",
+        "Wie ziet wat?",
+        "Hoe staat het per vraag?",
+        "Bijlage 1. Hoe is dit berekend?",
+    ]
+    assert [titles.index(title) for title in chapters] == sorted(map(titles.index, chapters))
+
+
+# --- who was heard
+
+
+def test_who_was_heard_and_who_was_not_stands_in_numbers_by_questionnaire() -> None:
+    other = questionnaire(
+        [rating("X")], id="ANDER", perspectives=["clientorganisatie", "gezin_jongere"]
+    )
+    report = told(
+        STRONG,
+        response(other, {"X": 2}, CLIENTS, "De Brug"),
+        response(other, {"X": 2}, CLIENTS, "De Kade"),
+        *families(6, K=3, A=3, B=3, C=3),
+        *panel(other, FAMILIES, X=[1, 2]),
+        OWN,
+        asking=(ASKING, other),
+    )
+    assert rows_under(report, "Aantal invullingen") == [
+        ["Cliëntenorganisatie", "De Brug en De Kade", "1", "2"],
+        ["Gezin of jongere", "niet bij naam", "6", "< 5"],
+        ["Overheid (zelfbeoordeling)", "Het agentschap", "1", "–"],
+        ["Praktijk", "niemand", "0", "–"],
+        ["Onderzoek", "niemand", "0", "–"],
+    ]
+    assert "Niet gehoord: praktijk en onderzoek." in everything_said(report)
+
+
+def test_drafts_are_said_and_not_counted() -> None:
+    (facts,) = every(told(STRONG, drafts=2), blocks.Facts)
+    said = {term: blocks.plain(text) for term, text in facts.facts}
+    assert said["Niet meegeteld"] == "2 invullingen die nog niet zijn ingediend"
+
+
+def test_a_fact_that_nobody_filled_in_is_left_out() -> None:
+    (facts,) = every(told(STRONG, about=""), blocks.Facts)
+    assert "Waarover het gaat" not in dict(facts.facts)
+
+
+# --- question by question
+
+
+def test_a_question_shows_all_answers_its_value_and_the_chosen_words() -> None:
+    # 0, 3, 4, 4: the middle values are 3 and 4, of which the lowest counts
+    report = told(*panel(ASKING, K=[0, 3, 4, 4], A=["weet_niet", None, 2, 2]))
+    assert rows_under(report, "Alle antwoorden op K") == [
+        [
+            "Cliëntenorganisatie",
+            *("1", "0", "0", "1", "2"),
+            "3–4",
+            "Grotendeels (Van 3 en 4 telt de laagste.)",
+        ]
+    ]
+    assert rows_under(report, "Alle antwoorden op A") == [
+        [
+            "Cliëntenorganisatie",
+            *("0", "0", "2", "0", "0"),
+            "1× ik kan dit niet beoordelen, 1× niet beantwoord",
+            "2",
+            "Gedeeltelijk",
+        ]
+    ]
+
+
+def test_the_words_of_a_legend_leave_the_digits_to_the_chart() -> None:
+    (figure, *_) = [
+        each
+        for each in every(told(STRONG), blocks.Figure)
+        if isinstance(each.chart, chart.Distribution)
+    ]
+    assert figure.chart.values == ("Niet", "Aanzet", "Gedeeltelijk", "Grotendeels", "Volledig")
+
+
+def test_an_explanation_stands_with_who_gave_it_what_they_gave_and_their_evidence() -> None:
+    said = {
+        "A": {
+            "value": 2,
+            "explanation": "Er is nog te veel papier.",
+            "evidence": 1,
+            "reference": "nota, p. 3",
+        }
+    }
+    report = told(response(ASKING, said, CLIENTS, "De Brug"))
+    assert lists_under(report, "Vraag A?") == [
+        "De Brug, waarde 2. “Er is nog te veel papier.” [Verwijzing (titel en datum): nota, p. 3]"
+    ]
+
+
+def test_an_answer_that_counts_lower_says_so_beside_the_explanation() -> None:
+    asking = questionnaire(
+        [
+            rating(
+                "A",
+                label="Steun",
+                ceiling={"of": ["A1"], "deels": 3, "nee": 2},
+                parts=[{"kind": "yes_partly_no", "id": "A1", "text": "Op tijd?"}],
+            )
+        ]
+    )
+    said = {"A": {"value": 4, "explanation": "Ja."}, "A1": "nee"}
+    report = told(response(asking, said), asking=(asking,))
+    assert lists_under(report, "Steun") == ["a, gaf 4, telt als 2. “Ja.” "]
+    assert rows_under(report, "Alle antwoorden op A")[0][-1] == (
+        "Gedeeltelijk (1 antwoord telt lager mee dan gegeven: een deelvraag is zwakker.)"
+    )
+    assert rows_under(report, "Deelvragen bij A") == [["Op tijd?", "1× nee"]]
+
+
+def test_a_dimension_of_one_question_is_not_drawn_again() -> None:
+    asking = questionnaire(
+        [
+            rating("A", dimension="twee"),
+            rating("B", dimension="twee"),
+            rating("C", dimension="een"),
+        ],
+        dimensions=[{"id": "twee", "title": "Met twee"}, {"id": "een", "title": "Alleen"}],
+    )
+    report = told(response(asking, {"A": 1, "B": 2, "C": 4}), asking=(asking,))
+    # whole: 7 of 12 points = 58; 'twee': 3 of 8 = 37.5, a half upwards
+    assert [row[:3] for row in rows_under(report, "Index per perspectief")] == [
+        ["Geheel", "Cliëntenorganisatie", "58"],
+        ["Met twee", "Cliëntenorganisatie", "38"],
+    ]
+
+
+def test_only_questions_on_which_clients_and_government_differ_are_set_side_by_side() -> None:
+    report = told(STRONG, OWN)
+    # K 3-4, B 3-1; A and C are 3 with both
+    assert rows_under(report, "Waarde per vraag") == [
+        ["K Geen schade", "3", "4"],
+        ["B Vraag B?", "3", "1"],
+    ]
+    said = everything_said(report)
+    assert "Dezelfde waarde bij beide: A en C." in said
+    assert re.search(r"1 vraag liggen .* minstens twee stappen uit elkaar", said)
+
+
+def test_a_reason_for_not_applicable_stands_with_who_gave_it() -> None:
+    said = {"A": {"code": "nvt", "reason": "Dit gaat over iets anders."}}
+    report = told(response(ASKING, said, CLIENTS, "De Brug"))
+    assert lists_under(report, "Waarom een vraag niet van toepassing is") == [
+        "A Vraag A? (De Brug): Dit gaat over iets anders."
+    ]
+
+
+def test_coverage_counts_every_answer_without_a_number_apart() -> None:
+    report = told(response(ASKING, {"K": 3, "A": "nvt", "B": "weet_niet"}))
+    # K has a value; of the applicable K, B and C that is 1 of 3
+    assert rows_under(report, "Dekking en antwoorden") == [
+        ["Q", "Cliëntenorganisatie", "1", "33\xa0%", "1", "0", "1", "0", "1"]
+    ]
+
+
+def test_evidence_is_counted_for_answers_with_a_number() -> None:
+    said = {"K": {"value": 3, "evidence": 2}, "A": {"value": 3, "evidence": 0}, "B": 1}
+    assert rows_under(told(response(ASKING, said)), "Bewijsgraad") == [
+        ["Cliëntenorganisatie", "1", "0", "1", "0", "1"]
+    ]
+
+
+def test_no_number_of_the_method_is_told_with_decimals_and_nobody_passes_or_fails() -> None:
+    # (1 + 2 + 2) of 12 points = 41.67, between 5 and 9 of 16 = 31.25 and 56.25
+    report = told(response(ASKING, {"K": 2, "A": 1, "B": 2}), OWN)
+    said = everything_said(report)
+    assert not re.search(r"\d,\d|\d\.\d(?!\.\d)", said.replace("0.1.0", ""))
+    assert not re.search(r"geslaagd|gezakt|keurmerk", said, re.IGNORECASE)
+
+
+def test_the_annex_names_the_fingerprint_of_the_very_file_of_the_snapshot() -> None:
+    snapshot = frozen(STRONG)
+    expected = hashlib.sha256(snapshot_text(snapshot).encode()).hexdigest()
+    assert expected in "\n".join(texts(build_report(snapshot, LAYOUT, DUTCH)))
+
+
+# --- what persons said
+
+anything = st.sampled_from([None, 0, 1, 2, 3, 4, "nvt", "te_vroeg", "weet_niet", "wil_niet"])
+explained = st.one_of(
+    anything,
+    st.builds(
+        lambda value, words: {"value": value, "explanation": words},
+        st.integers(0, 4),
+        st.sampled_from(["Bij ons thuis was dat anders.", "Mijn kind werd gezien."]),
+    ),
+)
+WITH_PARTS = questionnaire(
+    [
+        critical("K", 1, dimension="d", parts=[{"kind": "yes_partly_no", "id": "K1", "text": "?"}]),
+        rating("A", dimension="d"),
+        rating("B", dimension="e"),
+    ],
+    [rating("C", dimension="e", asked_when="K <= 1")],
+    [{"kind": "text", "id": "V", "text": "Wat wringt?", "tone": "wringt"}],
+    dimensions=[{"id": "d", "title": "Dicht"}, {"id": "e", "title": "Ver"}],
+)
+PARTS_ORGANISATION = response(WITH_PARTS, {"K": 3, "A": 2, "B": 3, "K1": "ja"}, CLIENTS, "De Brug")
+PARTS_OFFICIAL = response(WITH_PARTS, {"K": 4, "A": 2, "B": 3, "K1": "ja"}, OFFICIALS, "Dienst")
+one_family = st.fixed_dictionaries(
+    {"K": explained, "A": explained, "B": anything, "C": anything},
+    optional={"K1": st.sampled_from(["ja", "nee"]), "V": st.just("Wij werden niet gehoord.")},
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(said=st.lists(one_family, min_size=1, max_size=4))
+def test_a_report_is_the_same_whatever_fewer_than_five_persons_said(
+    said: list[dict[str, object]],
+) -> None:
+    others = (PARTS_ORGANISATION, PARTS_OFFICIAL)
+    some = [response(WITH_PARTS, one, FAMILIES, f"ouder {n}") for n, one in enumerate(said)]
+    silent = response(WITH_PARTS, {}, FAMILIES, "ouder")
+    assert everything_said(told(*others, *some, asking=(WITH_PARTS,))) == everything_said(
+        told(*others, silent, asking=(WITH_PARTS,))
+    )
+
+
+@settings(max_examples=60, deadline=None)
+@given(said=st.lists(anything, min_size=0, max_size=4))
+def test_a_report_is_the_same_whatever_fewer_than_five_of_many_persons_said_to_one_question(
+    said: list[object],
+) -> None:
+    def report(hidden: Sequence[object]) -> str:
+        padded = [*hidden, *[None] * (6 - len(hidden))]
+        six = panel(ASKING, FAMILIES, K=padded, A=[2] * 6, B=[0, 1, 2, 3, 4, 4], C=[3] * 6)
+        return everything_said(told(STRONG, OWN, *six))
+
+    assert report(said) == report([])
+
+
+def test_a_harm_that_five_persons_name_does_not_disappear_behind_what_is_hidden() -> None:
+    # all six give K 1, which blocks; only one says anything to C
+    six = panel(ASKING, FAMILIES, K=[1] * 6, A=[4] * 6, B=[4] * 6, C=[4, *[None] * 5])
+    report = told(*six)
+    (signal,) = every(report, blocks.Signal)
+    assert signal.verdict == "Struikelblok: eerst oplossen"
+    assert blocks.plain(signal.detail).endswith(
+        "K heeft waarde 1. Tot en met 1 is dat een struikelblok."
+    )
+    assert lists_under(report, "Struikelblokken: eerst oplossen") == [
+        "K Geen schade. Aanzet. (1) Omdat het telt. Gezien door: gezin of jongere."
+    ]
+
+
+def test_five_persons_are_shown_and_four_are_not() -> None:
+    five = told(*families(5, K=3, A=3, B=3, C=3))
+    four = told(*families(4, K=3, A=3, B=3, C=3))
+    assert [each.verdict for each in every(five, blocks.Signal)] == ["Sterk op dit moment"]
+    assert [each.verdict for each in every(four, blocks.Signal)] == [
+        "Te weinig antwoorden om te tonen (minder dan 5)"
+    ]
+    assert every(four, blocks.Figure) == []
+
+
+def test_an_index_over_a_hidden_question_is_hidden_with_it() -> None:
+    six = panel(ASKING, FAMILIES, K=[3] * 6, A=[3] * 6, B=[3] * 6, C=[0, 0, *[None] * 4])
+    report = told(STRONG, *six)
+    (row,) = [row for row in rows_under(report, "Signaal per") if row[1] == "Gezin of jongere"]
+    hidden = "Niet te tonen: een vraag heeft minder dan 5 antwoorden"
+    assert row[2:] == [hidden, "–", "–", "–"]
+    (row,) = [row for row in rows_under(report, "Dekking") if row[1] == "Gezin of jongere"]
+    # the four who said nothing to C are not counted among those who said nothing
+    assert row[2:] == ["6", "–", "0", "0", "0", "0", "0"]
+    assert [row[0] for row in rows_under(report, "Alle antwoorden op C")] == ["Cliëntenorganisatie"]
+
+
+def test_what_persons_wrote_and_what_they_are_called_is_nowhere_in_a_report() -> None:
+    said = {
+        "K": {"value": 3, "explanation": "uitleg-van-thuis", "reference": "brief-van-thuis"},
+        "A": {"code": "nvt", "reason": "reden-van-thuis"},
+        "B": 3,
+        "C": 3,
+        "V": "verhaal-van-thuis",
+    }
+    persons = [response(ASKING, said, FAMILIES, f"naam-van-thuis {n}") for n in range(6)]
+    staff = response(ASKING, said, PRACTICE, "naam-van-thuis, begeleider")
+    assert "van-thuis" not in everything_said(told(STRONG, *persons, staff))
+    assert "toestemming nodig" in everything_said(told(STRONG, staff))
+
+
+def test_an_answer_that_a_few_persons_part_lowers_is_not_told_apart() -> None:
+    asking = questionnaire(
+        [
+            rating(
+                "A",
+                ceiling={"of": ["A1"], "deels": 3, "nee": 2},
+                parts=[{"kind": "yes_partly_no", "id": "A1", "text": "Op tijd?"}],
+            )
+        ]
+    )
+    six = panel(asking, FAMILIES, A=[4] * 6, A1=["nee", *[None] * 5])
+    said = everything_said(told(*six, asking=(asking,)))
+    assert "telt lager mee" not in said
+    assert "Deelvragen" not in said
+
+
+# --- without clients, and afterwards
+
+
+def test_without_clients_a_report_is_a_self_assessment_without_a_signal() -> None:
+    said = {
+        "K": {"value": 4, "evidence": 2},
+        "A": {"value": 3, "evidence": 0},
+        "B": 4,
+        "C": 1,
+    }
+    report = told(response(ASKING, said, OFFICIALS, "Het agentschap"))
+    assert report.kind == "Zelfbeoordeling"
+    assert every(report, blocks.Signal) == []
+    assert lists_under(report, "Wat weten we nog niet zonder cliënten?") == [
+        "K Geen schade",
+        "A Vraag A?: Het agentschap geeft 3",
+        "B Vraag B?: Het agentschap geeft 4",
+    ]
+
+
+def test_practice_alone_is_no_self_assessment_and_no_test_by_clients() -> None:
+    assert told(response(ASKING, {"K": 3}, PRACTICE)).kind == "Cliënttoets zonder cliënten"
+
+
+@pytest.mark.parametrize("moment", [Moment.M9, Moment.M11, Moment.M12])
+def test_after_the_decision_the_report_says_that_the_text_stands(moment: Moment) -> None:
+    report = told(STRONG, moment=moment)
+    assert report.kind == "Cliënttoets: toets achteraf"
+    assert every(report, blocks.Callout)[0].title == "Toets achteraf"
+
+
+def test_before_the_decision_the_report_does_not_call_itself_a_test_afterwards() -> None:
+    for moment in set(Moment) - {Moment.M9, Moment.M11, Moment.M12}:
+        assert "achteraf" not in everything_said(told(STRONG, moment=moment))
+
+
+def test_an_invented_example_says_so_first() -> None:
+    report = told(STRONG, example=True)
+    assert report.example
+    assert every(report, blocks.Callout)[0].kind is blocks.Kind.EXAMPLE
+
+
+# --- whatever comes in
+
+ODD = "<b>vet</b> {gat} {0} %s %(x)d &amp; \\ ‏שלום‏ مرحبا 🧑‍🧑‍🧒 e\u0301 \u202eomgekeerd"
+
+NOTHING = questionnaire([rating("A")])
+MANY = [
+    response(
+        ASKING, {"K": n % 5, "A": n % 4, "B": 3, "C": n % 2}, list(Perspective)[n % 5], f"nr {n}"
+    )
+    for n in range(200)
+]
+
+
+@pytest.mark.parametrize(
+    "responses",
+    [
+        pytest.param([], id="no responses"),
+        pytest.param([STRONG], id="one response"),
+        pytest.param([response(ASKING, {})], id="a response without answers"),
+        pytest.param([response(ASKING, {}, OFFICIALS)], id="an empty self-assessment"),
+        pytest.param(panel(ASKING, K=["nvt"] * 2, A=["nvt"] * 2, B=["nvt"] * 2, C=["nvt"] * 2)),
+        pytest.param(families(1, K=0), id="one family"),
+        pytest.param(
+            [response(ASKING, {"K": {"value": 1, "explanation": "woord " * 3333}})],
+            id="an explanation of 20,000 characters",
+        ),
+        pytest.param(
+            [response(ASKING, {"K": {"value": 1, "explanation": "w" * 20_000}})],
+            id="20,000 characters without a space",
+        ),
+        pytest.param(MANY, id="200 respondents"),
+    ],
+)
+def test_a_report_is_sound_whatever_was_answered(responses: list[Response]) -> None:
+    report = told(*responses)
+    html = page(report)
+    assert html.count("<h1") == 1
+    assert pdf(report).startswith(b"%PDF-")
+    assert "geen kwaliteitslabel" in html
+
+
+def test_without_responses_nothing_is_drawn_and_the_missing_are_named() -> None:
+    report = told()
+    assert report.kind == "Cliënttoets zonder cliënten"
+    assert every(report, blocks.Figure) == []
+    titles = [entry.title for entry in blocks.headings(report.blocks)]
+    assert "Wie ziet wat?" not in titles
+    assert "Hoe staat het per vraag?" not in titles
+    assert "Niet gehoord: cliëntenorganisatie, gezin of jongere" in everything_said(report)
+
+
+def odd_questionnaire() -> Questionnaire:
+    """A questionnaire in which every text that an author writes is hostile."""
+    one_line = ODD
+    return questionnaire(
+        [
+            critical("K", 1, label=one_line, text=ODD, verbatim={"text": ODD, "source": one_line}),
+            rating(
+                "A",
+                text=ODD,
+                weight=2,
+                weight_reason=one_line,
+                parts=[
+                    {
+                        "kind": "choice",
+                        "id": "A1",
+                        "text": ODD,
+                        "options": [{"id": "x", "text": ODD}, {"id": "y", "text": "Y"}],
+                    },
+                    {
+                        "kind": "table",
+                        "id": "A2",
+                        "text": ODD,
+                        "columns": [{"kind": "text", "id": "c", "text": ODD}],
+                    },
+                    {"kind": "text", "id": "A3", "text": ODD},
+                ],
+            ),
+        ],
+        [{"kind": "text", "id": "V", "text": ODD, "tone": "wringt"}],
+        title=one_line,
+        caveat=ODD,
+        attribution=ODD,
+        anchors=[f"{ODD} {n}" for n in range(5)],
+        bands=[{"at_least": 0, "word": one_line, "signal": one_line}],
+    )
+
+
+def odd_report() -> blocks.Report:
+    asking = odd_questionnaire()
+    said = {
+        "K": {"value": 1, "explanation": ODD, "evidence": 1, "reference": ODD},
+        "A": {"code": "nvt", "reason": ODD},
+        "A1": "x",
+        "A2": [{"c": ODD}],
+        "A3": ODD,
+        "V": ODD,
+    }
+    layout = Layout(
+        id="vreemd",
+        version=1,
+        title=ODD,
+        sections=tuple(LayoutSection(part=part, title=ODD, introduction=ODD) for part in Part),
+    )
+    return told(
+        response(asking, said, CLIENTS, ODD),
+        response(asking, {"K": 4, "A": {"value": 1, "explanation": ODD}}, OFFICIALS, ODD),
+        asking=(asking,),
+        layout=layout,
+        title=ODD,
+        about=ODD,
+        responsible_body=ODD,
+        policy_domain=ODD,
+    )
+
+
+def test_what_people_typed_is_never_taken_for_a_template_or_for_markup() -> None:
+    report = odd_report()
+    assert report.kind == ODD
+    (signal,) = every(report, blocks.Signal)
+    assert signal.verdict == "Struikelblok: eerst oplossen"
+    assert lists_under(report, "Waarom een vraag niet van toepassing is") == [
+        f"A {ODD} ({ODD}): {ODD}"
+    ]
+    html = page(report)
+    assert "<b>vet</b>" not in html
+    assert "&lt;b&gt;vet&lt;/b&gt; {gat} {0} %s %(x)d &amp;amp;" in html
+    # A drawing has words of the questionnaire's author alone, and not of who answered.
+    assert "\u202e" not in re.sub(r"<svg.*?</svg>", "", html, flags=re.DOTALL)
+    assert pdf(report).startswith(b"%PDF-")
+
+
+def test_every_part_can_stand_alone_in_a_layout() -> None:
+    for part in Part:
+        layout = replace(LAYOUT, sections=(LayoutSection(part=part),))
+        report = told(STRONG, OWN, layout=layout)
+        (title,) = [entry.title for entry in blocks.headings(report.blocks) if entry.depth == 1]
+        assert title.endswith("?")
+
+
+def test_question_ids_that_look_like_each_other_keep_their_own_anchors() -> None:
+    one = questionnaire([rating("2")], id="A-1")
+    other = questionnaire([rating("1-2")], id="A")
+    report = told(response(one, {"2": 3}), response(other, {"1-2": 3}), asking=(one, other))
+    assert len(every(report, blocks.Question)) == 2
+
+
+# --- the example
+
+
+@pytest.fixture(scope="module")
+def example() -> blocks.Report:
+    answered = read_responses(EXAMPLE, read_catalogue([content_folder("questionnaires")]))
+    snapshot = freeze(
+        answered.assessment,
+        answered.questionnaires,
+        answered.responses,
+        made_on=DAY,
+        program="0.1.0",
+    )
+    return build_report(snapshot, LAYOUT, DUTCH)
+
+
+def test_the_example_tells_every_part(example: blocks.Report) -> None:
+    titles = {entry.title for entry in blocks.headings(example.blocks) if entry.depth == 1}
+    assert len(titles) == len(Part) == len(LAYOUT.sections)
+
+
+def test_the_first_two_pages_of_the_example_carry_the_message(example: blocks.Report) -> None:
+    document = pypdfium2.PdfDocument(pdf(example))
+    start = " ".join(
+        " ".join(document[number].get_textpage().get_text_range() for number in (0, 1)).split()
+    )
+    for said in (
+        "Struikelblok: eerst oplossen",
+        "Gezien door",
+        "Wat eerst beter kan",
+        "Alle signalen naast elkaar",
+        "Waarover gaat dit rapport?",
+        "Moment in de besluitvorming",
+        "geen kwaliteitslabel",
+    ):
+        assert said in start
+    assert len(document) <= 40
