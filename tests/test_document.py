@@ -6,7 +6,7 @@ import json
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, timedelta, timezone
 from enum import StrEnum
 from typing import Annotated, ClassVar
 
@@ -85,6 +85,7 @@ class Drawing:
     shape: Circle | Group | None = None
     even: Even | None = None
     drawn: date | None = None
+    seen: datetime | None = None
     notes: Mapping[str, str] | None = None
     anything: object = None
 
@@ -96,6 +97,7 @@ FULL = {
     "shape": {"kind": "group", "shapes": [{"kind": "circle", "radius": 2.5}]},
     "even": "4",
     "drawn": "2026-04-14",
+    "seen": "2026-04-14T09:30:00Z",
     "notes": {"een": "twee"},
     "anything": [1, {"a": None}],
 }
@@ -110,6 +112,7 @@ def _faults(**changes: object) -> list[str]:
 def test_a_full_document_is_read_and_written_back_unchanged() -> None:
     drawing = read(FULL, Drawing)
     assert drawing.drawn == date(2026, 4, 14)
+    assert drawing.seen == datetime(2026, 4, 14, 9, 30, tzinfo=UTC)
     assert drawing.even == Even(4)
     assert drawing.shape == Group(shapes=(Circle(radius=2.5),))
     assert drawing.colours == (Colour.ROOD, Colour.BLAUW)
@@ -154,6 +157,13 @@ def test_what_holds_its_default_is_not_written() -> None:
         ({"drawn": "14/04/2026"}, "$.drawn: hier hoort een datum, maar er staat de tekst"),
         ({"drawn": "20260414"}, "$.drawn: hier hoort een datum"),
         ({"drawn": "2026-W16-2"}, "$.drawn: hier hoort een datum"),
+        ({"drawn": "2026-04-14T09:30:00Z"}, "$.drawn: hier hoort een datum"),
+        ({"seen": "2026-04-14T09:30:00"}, "$.seen: hier hoort een tijdstip met tijdzone, maar er"),
+        ({"seen": "2026-04-14"}, "$.seen: hier hoort een tijdstip met tijdzone"),
+        ({"seen": "2026-02-30T09:30:00Z"}, "$.seen: hier hoort een tijdstip met tijdzone"),
+        ({"seen": "2026-04-14T09:30:00+25:00"}, "$.seen: hier hoort een tijdstip met tijdzone"),
+        ({"seen": "0001-01-01T00:00:00+01:00"}, "$.seen: hier hoort een tijdstip met tijdzone"),
+        ({"seen": 1776159000}, "$.seen: hier hoort een tijdstip met tijdzone, maar er staat het"),
         ({"notes": {"een": 2}}, "$.notes.een: hier hoort tekst, maar er staat het getal 2."),
         ({"notes": []}, "$.notes: hier hoort een blok met sleutels, maar er staat een lijst."),
     ],
@@ -164,6 +174,34 @@ def test_a_fault_is_told_with_its_path_and_a_remedy(
 ) -> None:
     (fault,) = _faults(**changes)
     assert fault.startswith(expected)
+
+
+@pytest.mark.parametrize(
+    ("written", "spelled"),
+    [
+        ("2026-04-14T09:30:00Z", "2026-04-14T09:30:00Z"),
+        ("2026-04-14T09:30:00+00:00", "2026-04-14T09:30:00Z"),
+        ("2026-04-14T11:30:00+02:00", "2026-04-14T09:30:00Z"),
+        ("2026-04-13T23:00:00-10:30", "2026-04-14T09:30:00Z"),
+        ("2026-04-14T09:30:00.250Z", "2026-04-14T09:30:00.250000Z"),
+    ],
+    ids=["UTC", "no offset", "Brussels in summer", "the day before", "a fraction of a second"],
+)
+def test_one_instant_has_one_spelling(written: str, spelled: str) -> None:
+    drawing = read({**FULL, "seen": written}, Drawing)
+    assert write(drawing)["seen"] == spelled
+    assert drawing.seen is not None
+    assert drawing.seen.utcoffset() == timedelta(0)
+
+
+def test_an_instant_in_another_zone_is_written_in_utc() -> None:
+    seen = datetime(2026, 4, 14, 11, 30, tzinfo=timezone(timedelta(hours=2)))
+    assert write(seen) == "2026-04-14T09:30:00Z"
+
+
+def test_an_instant_without_a_time_zone_is_not_written() -> None:
+    with pytest.raises(ValueError, match="time zone"):
+        write(datetime(2026, 4, 14, 9, 30))  # noqa: DTZ001  # without one is what is tried here
 
 
 def test_all_faults_are_told_at_once() -> None:
@@ -252,6 +290,8 @@ def test_the_schema_is_one_and_carries_the_descriptions() -> None:
         {"shape": {"kind": "circle", "radius": 11}},
         {"even": 4},
         {"drawn": "14/04/2026"},
+        {"seen": "2026-04-14T09:30:00"},
+        {"seen": "2026-04-14 09:30:00Z"},
         {"notes": {"een": 2}},
         {"onbekend": 1},
     ],
@@ -279,6 +319,7 @@ _drawings = st.builds(
     shape=st.none() | _shapes,
     even=st.none() | st.integers(0, 999).map(lambda n: Even(2 * n)),
     drawn=st.none() | st.dates(),
+    seen=st.none() | st.datetimes(timezones=st.just(UTC)),
     notes=st.none() | st.dictionaries(st.text(max_size=5), st.text(max_size=5)),
 )
 

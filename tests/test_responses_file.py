@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -143,6 +143,27 @@ def test_the_voice_follows_from_the_perspective(change: dict[str, Any], voice: V
     assert entry(**change).voice is voice
 
 
+@pytest.mark.parametrize(
+    ("submitted", "said"),
+    [
+        pytest.param("2026-04-14T09:30:00Z", "2026-04-14T09:30:00Z", id="in UTC"),
+        pytest.param("2026-04-14T11:30:00+02:00", "2026-04-14T09:30:00Z", id="in another zone"),
+    ],
+)
+def test_when_a_response_was_handed_in_is_read_and_written(submitted: str, said: str) -> None:
+    found = answered_assessment(changed({"submitted": submitted}), AT_HAND)
+    assert found.responses[0].submitted == datetime(2026, 4, 14, 9, 30, tzinfo=UTC)
+    again = responses_data(found.assessment, found.responses)
+    assert again["responses"][0]["submitted"] == said
+    assert answered_assessment(again, AT_HAND) == found
+
+
+def test_when_a_response_was_handed_in_may_be_unknown() -> None:
+    found = answered_assessment(SOUND, AT_HAND)
+    assert found.responses[0].submitted is None
+    assert "submitted" not in responses_data(found.assessment, found.responses)["responses"][0]
+
+
 def test_an_answer_that_a_condition_hides_is_set_aside() -> None:
     found = entry(answers={"KT1": {"value": 1}, "KT3": {"value": 4}})
     assert (set(found.answers), set(found.set_aside)) == ({"KT1"}, {"KT3"})
@@ -232,6 +253,12 @@ BROKEN = [
         ["$.responses[0].voice: 'je' past niet bij 'clientorganisatie'. Kies uit: "
          "clientorganisatie."],
         id="a voice of another perspective",
+    ),
+    pytest.param(
+        {"submitted": "2026-04-14T09:30:00"},
+        ["$.responses[0].submitted: hier hoort een tijdstip met tijdzone, maar er staat de tekst "
+         "'2026-04-14T09:30:00'. Schrijf het zoals 2026-04-14T09:30:00Z."],
+        id="an instant without a time zone",
     ),
     pytest.param(
         {"respondent": ""},

@@ -306,6 +306,30 @@ def test_a_submitted_response_stays_as_it_is_until_it_is_reopened(path: Path, db
     assert responses.save(db, kept.id, 3, response(R1=3), LATER).revision == 4
 
 
+def test_a_response_knows_when_it_was_handed_in_until_it_is_reopened(
+    path: Path, db: Database
+) -> None:
+    kept = started(path, R1=2)
+    assert kept.response.submitted is None
+    assert responses.submit(db, kept.id, 1, LATER).response.submitted == LATER
+    assert responses.reopen(db, kept.id, LATER).response.submitted is None
+
+
+def test_when_a_response_says_it_was_handed_in_is_not_kept(path: Path, db: Database) -> None:
+    kept = started(path, R1=2)
+    claimed = replace(response(R1=3), submitted=NOW)
+    saved = responses.save(db, kept.id, 1, claimed, LATER)
+    assert (saved.response, saved.submitted) == (response(R1=3), None)
+    begun = responses.start(db, kept.assessment_id, questionnaire(), claimed, NOW)
+    assert (begun.response, begun.submitted) == (response(R1=3), None)
+
+
+def test_what_is_sent_again_after_it_was_handed_in_is_no_conflict(path: Path, db: Database) -> None:
+    kept = started(path, R1=2)
+    submitted = responses.submit(db, kept.id, 1, LATER)
+    assert responses.save(db, kept.id, 1, kept.response, LATER) == submitted
+
+
 def test_submitting_and_reopening_twice_is_the_same_as_once(path: Path, db: Database) -> None:
     kept = started(path)
     assert responses.submit(db, kept.id, 1, NOW) == responses.submit(db, kept.id, 1, LATER)

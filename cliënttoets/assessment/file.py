@@ -13,7 +13,7 @@ from __future__ import annotations
 import pathlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from typing import Annotated, Any
 
 from ..document.faults import Fault, Faulty, Path, dotted
@@ -42,6 +42,9 @@ class ResponseEntry:
     voice: Annotated[Voice | None, "For families: je or u. u where it is left out."] = None
     questionnaire: Id
     version: Annotated[int | None, "The newest at hand where it is left out."] = None
+    submitted: Annotated[
+        datetime | None, "The instant at which it was handed in, with its time zone."
+    ] = None
     answers: Annotated[Mapping[str, Answer], "By the id of the question or part."]
 
 
@@ -165,6 +168,7 @@ def _response(entry: ResponseEntry, questionnaire: Questionnaire) -> Response:
         questionnaire=questionnaire.id,
         version=questionnaire.version,
         answers=entry.answers,
+        submitted=entry.submitted,
     )
 
 
@@ -181,6 +185,7 @@ def responses_data(assessment: Assessment, responses: Iterable[Response]) -> dic
             questionnaire=response.questionnaire,
             version=response.version,
             answers=response.answers,
+            submitted=response.submitted,
         )
         for response in responses
     )

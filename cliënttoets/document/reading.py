@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
+import re
 import types
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from functools import cache
 from types import MappingProxyType
@@ -17,6 +18,12 @@ from .faults import Fault, Faulty, Path, Unreadable, did_you_mean
 from .shape import Length, Range, Written, is_required, type_hints
 
 T = TypeVar("T")
+
+INSTANT = (
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(\.[0-9]{1,6})?"
+    r"(Z|[+-][0-9]{2}:[0-9]{2})"
+)
+"""The notation of ISO 8601 that an instant is read from: to the second or finer, with its zone."""
 
 _UNREAD = object()  # stands for a value whose faults have been noted
 _Reader = Callable[[object, Path, list[Fault]], Any]
@@ -128,6 +135,26 @@ def day_in(data: object) -> date | None:
     return day if day.isoformat() == data else None
 
 
+def _read_instant(data: object, path: Path, faults: list[Fault]) -> object:
+    instant = instant_in(data)
+    if instant is not None:
+        return instant
+    problem = message(
+        "hier hoort een tijdstip met tijdzone, maar er staat {found}", found=_found(data)
+    )
+    return _refuse(faults, path, problem, message("Schrijf het zoals 2026-04-14T09:30:00Z."))
+
+
+def instant_in(data: object) -> datetime | None:
+    """The instant that a text says, in UTC; None where it has no zone or another notation."""
+    if not isinstance(data, str) or not re.fullmatch(INSTANT, data):
+        return None
+    try:
+        return datetime.fromisoformat(data).astimezone(UTC)
+    except (ValueError, OverflowError):  # the first and last hours of the calendar have no UTC
+        return None
+
+
 def _read_anything(data: object, _path: Path, _faults: list[Fault]) -> object:
     return data
 
@@ -138,6 +165,7 @@ _SCALARS: dict[object, _Reader] = {
     float: _read_number,
     bool: _read_truth,
     date: _read_date,
+    datetime: _read_instant,
     object: _read_anything,
 }
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import types
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Annotated, Any, Union, cast, get_args, get_origin
 
+from .reading import INSTANT
 from .shape import Length, Range, is_required, type_hints
 
 
@@ -62,6 +63,7 @@ _SCALAR_SCHEMAS: dict[object, dict[str, Any]] = {
     bool: {"type": "boolean"},
     # Validators may take `format` for a remark; the pattern they must hold to.
     date: {"type": "string", "format": "date", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"},
+    datetime: {"type": "string", "format": "date-time", "pattern": f"^{INSTANT}$"},
     object: {},
 }
 

@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import MISSING, Field, fields, is_dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Any
 
@@ -24,6 +24,8 @@ def write(value: object) -> Any:
             return value.value
         case None | bool() | int() | float() | str():
             return value
+        case datetime():  # before `date`, of which it is a kind
+            return _written_instant(value)
         case date():
             return value.isoformat()
         case tuple() | list():
@@ -36,6 +38,13 @@ def write(value: object) -> Any:
             return _written_fields(value)
         case _:
             raise TypeError(f"{type(value).__name__} has no plain form")
+
+
+def _written_instant(instant: datetime) -> str:
+    """The instant in UTC, as `2026-04-14T09:30:00Z`: one instant has one spelling."""
+    if instant.utcoffset() is None:
+        raise ValueError("an instant needs a time zone")
+    return f"{instant.astimezone(UTC).replace(tzinfo=None).isoformat()}Z"
 
 
 def _written_fields(value: Any) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Annotated
@@ -87,7 +87,8 @@ class Response:
     """One respondent's answers to one questionnaire, by question id.
 
     `answers` holds only questions that are asked; `set_aside` keeps what was answered before an
-    earlier answer made its question disappear.
+    earlier answer made its question disappear. `submitted` is the instant, with its time zone, at
+    which it was handed in; None when it was not, or when nobody knows.
     """
 
     respondent: Annotated[str, Length(1, 200)]
@@ -97,6 +98,7 @@ class Response:
     version: int
     answers: Mapping[str, Answer] = field(default_factory=_none)
     set_aside: Mapping[str, Answer] = field(default_factory=_none)
+    submitted: datetime | None = None
 
     @property
     def key(self) -> tuple[str, int]:
