@@ -26,11 +26,10 @@ from cliënttoets.questionnaire.model import (
     Wording,
     YesPartlyNo,
 )
+from cliënttoets.response.entry import Entry, entry_said
 from cliënttoets.response.form import (
-    Entry,
     answers_in,
     entries_typed,
-    entry_said,
     entry_typed,
     without_choice,
     without_row,
@@ -290,7 +289,7 @@ def test_more_rows_than_a_table_may_have_are_refused_and_bounded() -> None:
     assert len(entry.rows) == TABLE.most_rows + 1
 
 
-@pytest.mark.parametrize("number", ["-1", "x", "٣", "1.5", "", "0:was"])
+@pytest.mark.parametrize("number", ["-1", "x", "٣", "1.5", "", "0:was", "07", "9" * 5000])
 def test_a_row_whose_number_is_no_number_is_not_read(number: str) -> None:
     assert typed(TABLE, {f"T:{number}:was": "x"}).rows == ()
 

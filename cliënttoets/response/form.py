@@ -1,17 +1,14 @@
 """A page of questions as a form, its data as answers: the one place that knows WTForms.
 
 WTForms takes the fields of one question out of what a browser sent. What may stand in them is
-decided by `answers` alone, as for every other door. An Entry keeps all that was typed, sound or
-not, so that a page can be shown again with nothing lost.
-
-Field names are `<question id>:<field>`, in a table `<question id>:<row>:<column id>`; an id never
-holds a colon. This module does not know how a field is shown.
+decided by `answers` alone, as for every other door. This module does not know how a field is
+shown.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Container, Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import Any, assert_never, cast
 
 from werkzeug.datastructures import MultiDict
@@ -37,117 +34,15 @@ from ..questionnaire.model import (
     YesPartlyNo,
 )
 from .answers import YES_PARTLY_NO, answer_in, codes_for
+from .entry import Entry, Typed, field_name, fields_of
 from .model import NO_ANSWER, Answer, Code
-from .typed import (
-    date_typed,
-    date_written,
-    number_typed,
-    number_written,
-    text_typed,
-)
+from .typed import date_typed, number_typed, text_typed
 
-Typed = str | tuple[str, ...]
 RATING_VALUES = ("0", "1", "2", "3", "4")
 EVIDENCE_VALUES = ("0", "1", "2", "3")
+_ROW_NUMBER = re.compile("0|[1-9][0-9]{0,3}")  # one spelling, so that none is lost
 _CODES = frozenset(code.value for code in Code)
 _BLANK: tuple[object, ...] = (None, "", [])
-
-
-@dataclass(frozen=True, kw_only=True)
-class Entry:
-    """What stands typed for one question, part or cell, and what is wrong with it.
-
-    `typed` and `errors` go by field: value, reason, explanation, evidence, reference. `answer` is
-    what was typed, or NO_ANSWER while something is wrong. `rows` holds the filled rows of a table,
-    each an Entry a column.
-    """
-
-    question: Asked
-    typed: Mapping[str, Typed] = field(default_factory=dict)
-    rows: tuple[Mapping[str, Entry], ...] = ()
-    errors: Mapping[str, tuple[Message, ...]] = field(default_factory=dict)
-    answer: Answer = NO_ANSWER
-
-    @property
-    def value(self) -> Typed:
-        """What stands in the field of the answer itself; empty when nothing does."""
-        return self.typed.get("value", "")
-
-    @property
-    def is_sound(self) -> bool:
-        """Whether nothing is wrong, in any field or cell."""
-        cells = (cell for row in self.rows for cell in row.values())
-        return not self.errors and all(cell.is_sound for cell in cells)
-
-
-def field_name(*steps: str | int) -> str:
-    """The name of a field: question id and field, or question id, row and column id."""
-    return ":".join(map(str, steps))
-
-
-def fields_of(question: Asked, perspective: Perspective) -> tuple[str, ...]:
-    """The fields that this perspective gets with a question; a table has cells instead.
-
-    Families are asked to explain, never to prove.
-    """
-    match question:
-        case Rating() if perspective is Perspective.GEZIN_JONGERE:
-            return _with_reason(question, "value", "explanation")
-        case Rating():
-            return _with_reason(question, "value", "explanation", "evidence", "reference")
-        case Table():
-            return ()
-        case PartRating() | YesPartlyNo() | Choice() | Choices() | Text() | Number() | Date():
-            return ("value",)
-        case _:
-            assert_never(question)
-
-
-def _with_reason(question: Rating, value: str, *others: str) -> tuple[str, ...]:
-    return (value, "reason", *others) if question.nvt.allowed else (value, *others)
-
-
-# An answer, as text in fields
-
-
-def entry_said(question: Asked, perspective: Perspective, answer: Answer) -> Entry:
-    """An answer that was given before, as it stands in the fields of its question."""
-    if isinstance(question, Table):
-        return Entry(question=question, answer=answer, rows=_rows_said(question, answer))
-    written: dict[str, Typed] = {
-        "value": answer.code.value if answer.code else _written(answer.value),
-        "reason": answer.reason,
-        "explanation": answer.explanation,
-        "evidence": "" if answer.evidence is None else str(answer.evidence),
-        "reference": answer.reference,
-    }
-    shown = {name: written[name] for name in fields_of(question, perspective)}
-    return Entry(question=question, typed=shown, answer=answer)
-
-
-def _rows_said(table: Table, answer: Answer) -> tuple[Mapping[str, Entry], ...]:
-    rows: Iterable[Mapping[str, object]] = answer.value or ()  # type: ignore[assignment]
-    return tuple(
-        {
-            column.id: Entry(question=column, typed={"value": _written(row.get(column.id))})
-            for column in table.columns
-        }
-        for row in rows
-    )
-
-
-def _written(value: object) -> Typed:
-    match value:
-        case None:
-            return ""
-        case str():
-            return value
-        case tuple():
-            return value
-        case int() | float():
-            return number_written(value)
-        case _:
-            return date_written(value)  # type: ignore[arg-type]  # the last kind of value
 
 
 # What a browser sent, as answers
@@ -200,17 +95,22 @@ def _value_field(question: Asked, perspective: Perspective) -> Field:
             assert_never(question)
 
 
-def _form(prefix: str, question: Asked, perspective: Perspective) -> BaseForm:
+def _field(name: str, question: Asked, perspective: Perspective) -> Field:
+    match name:
+        case "value":
+            return _value_field(question, perspective)
+        case "evidence":
+            return _radio_field(EVIDENCE_VALUES)
+        case _:
+            return _text_field()
+
+
+def _form(question: Asked, perspective: Perspective) -> BaseForm:
+    """The fields of one question. What the fields are before they are bound, is WTForms' affair."""
+    names = fields_of(question, perspective)
+    fields: dict[str, Any] = {name: _field(name, question, perspective) for name in names}
     # BaseForm and never a class made of question ids: one called `validate` would replace a method.
-    fields: dict[str, Any] = {
-        name: _value_field(question, perspective)
-        if name == "value"
-        else _radio_field(EVIDENCE_VALUES)
-        if name == "evidence"
-        else _text_field()
-        for name in fields_of(question, perspective)
-    }
-    return BaseForm(fields, prefix=f"{prefix}:")
+    return BaseForm(fields, prefix=f"{question.id}:")
 
 
 def entry_typed(
@@ -219,7 +119,7 @@ def entry_typed(
     """What a browser sent for a question; `before` keeps what its page has no fields for."""
     if isinstance(question, Table):
         return _table_typed(question, perspective, before, sent)
-    form = _form(question.id, question, perspective)
+    form = _form(question, perspective)
     form.process(sent)
     form.validate()
     errors = {each.short_name: _problems(each) for each in form if each.errors}
@@ -304,7 +204,7 @@ def rows_sent(table_id: str, sent: Mapping[str, object]) -> list[int]:
     """The numbers of the rows that a browser sent cells of, in order."""
     steps = (name.split(":") for name in sent)
     found = {step[1] for step in steps if len(step) == 3 and step[0] == table_id}
-    return sorted(int(number) for number in found if number.isascii() and number.isdigit())
+    return sorted(int(number) for number in found if _ROW_NUMBER.fullmatch(number))
 
 
 def _table_typed(
@@ -351,16 +251,6 @@ def _cell(column: Column, perspective: Perspective, field: Field) -> Entry:
 
 
 # A whole page
-
-
-def entries_said(
-    questions: Iterable[Asked], perspective: Perspective, answers: Mapping[str, Answer]
-) -> dict[str, Entry]:
-    """The fields of a page by question id, as the answers that were given before fill them."""
-    return {
-        question.id: entry_said(question, perspective, answers.get(question.id, NO_ANSWER))
-        for question in questions
-    }
 
 
 def entries_typed(

@@ -1,4 +1,4 @@
-"""Numbers and dates as people type them in Dutch, and the text that stands in the field again.
+"""Numbers and dates as people type them in Dutch: what `entry` writes, and more.
 
 What can be read in two ways is refused and not guessed.
 """
@@ -51,14 +51,9 @@ def number_typed(text: str) -> int | float | None:
             )  # fmt: skip
         digits = digits.replace(".", "")
     if not _NUMBER.fullmatch(digits):
-        raise Mistyped(message("vul een getal in, zoals 12 of 3,5"))
+        raise Mistyped(message("vul een getal in cijfers in, zoals 12"))
     number = float(digits.replace(",", "."))
     return int(number) if number.is_integer() else number
-
-
-def number_written(number: float) -> str:
-    """The number as it stands in its field: `number_typed` gives it back."""
-    return repr(number).replace(".", ",")
 
 
 def date_typed(text: str) -> date | None:
@@ -79,8 +74,3 @@ def date_typed(text: str) -> date | None:
         return date(int(year), int(month), int(day))
     except ValueError:
         raise Mistyped(message("deze datum bestaat niet; kijk dag en maand na")) from None
-
-
-def date_written(day: date) -> str:
-    """The date as it stands in its field: `date_typed` gives it back."""
-    return f"{day.day:02}.{day.month:02}.{day.year:04}"

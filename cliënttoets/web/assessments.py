@@ -1,0 +1,111 @@
+"""One assessment: which questionnaires it asks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from http import HTTPStatus
+
+from flask import Blueprint, render_template, request, url_for
+from werkzeug.wrappers import Response as Reply
+
+from ..assessment.words import PERSPECTIVES
+from ..language import Message, message
+from ..questionnaire.catalogue import UnknownQuestionnaire
+from ..questionnaire.model import Questionnaire
+from ..store import assessments as kept_assessments
+from ..store import questionnaires as kept_questionnaires
+from ..store.assessments import Answered, KeptAssessment
+from .questions import Problem
+from .visit import catalogue, database, language, see_other
+
+assessments = Blueprint("assessments", __name__)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Offer:
+    """A questionnaire that may be chosen, and what helps to decide."""
+
+    questionnaire: Questionnaire
+    is_chosen: bool
+    suits_the_moment: bool
+    answered_by: str
+
+    @property
+    def value(self) -> str:
+        """What the form sends for it; a version that was chosen is never swapped for a newer."""
+        return f"{self.questionnaire.id}:{self.questionnaire.version}"
+
+
+@assessments.get("/assessments/<assessment_id>/questionnaires")
+def questionnaires(assessment_id: str) -> str:
+    """The questionnaires on offer; those that suit the moment come first."""
+    kept = kept_assessments.found(database(), assessment_id)
+    return _page(kept, {":".join(map(str, key)) for key in kept.questionnaires})
+
+
+@assessments.post("/assessments/<assessment_id>/questionnaires")
+def choose(assessment_id: str) -> Reply | tuple[str, int]:
+    """Makes the ticked questionnaires those of the assessment."""
+    kept = kept_assessments.found(database(), assessment_id)
+    ticked = set(request.form.getlist("questionnaire"))
+    chosen = [offer.questionnaire for offer in _offers(kept, ticked) if offer.is_chosen]
+    if not chosen:
+        return _refused(kept, ticked, message("kies minstens één vragenlijst"))
+    try:
+        kept_assessments.change(
+            database(),
+            assessment_id,
+            kept.assessment.moment,
+            chosen,
+            text_version=kept.assessment.text_version,
+            text_date=kept.assessment.text_date,
+        )
+    except Answered as error:
+        names = ", ".join(name for name, _version in error.keys)
+        problem = message(
+            "er zijn al invullingen van {names}; verwijder die eerst, of laat het vinkje staan",
+            names=names,
+        )
+        return _refused(kept, ticked, problem)
+    return see_other(url_for("proposals.show", proposal_id=kept.proposal_id))
+
+
+def _refused(kept: KeptAssessment, ticked: set[str], problem: Message) -> tuple[str, int]:
+    return _page(kept, ticked, problem), HTTPStatus.UNPROCESSABLE_ENTITY
+
+
+def _page(kept: KeptAssessment, ticked: set[str], problem: Message | None = None) -> str:
+    return render_template(
+        "questionnaires.html",
+        kept=kept,
+        offers=_offers(kept, ticked),
+        problems=[Problem("questionnaire-1", "", problem)] if problem else [],
+        is_wrong=problem is not None,
+        example=kept.assessment.proposal.example,
+    )
+
+
+def _offers(kept: KeptAssessment, ticked: set[str]) -> list[Offer]:
+    """The newest of each at hand, and what was chosen before even if a newer version exists."""
+    offered = {one.key: one for one in catalogue()}
+    for key in kept.questionnaires:
+        offered.setdefault(key, _chosen_before(key))
+    offers = [_offer(one, kept, ticked) for one in offered.values()]
+    return sorted(offers, key=lambda offer: not offer.suits_the_moment)
+
+
+def _chosen_before(key: tuple[str, int]) -> Questionnaire:
+    try:
+        return catalogue().get(*key)
+    except UnknownQuestionnaire:  # its file is gone; the store still has the text
+        return kept_questionnaires.kept(database(), *key)
+
+
+def _offer(questionnaire: Questionnaire, kept: KeptAssessment, ticked: set[str]) -> Offer:
+    who = [language().text(PERSPECTIVES[one]) for one in questionnaire.perspectives]
+    return Offer(
+        questionnaire=questionnaire,
+        is_chosen=f"{questionnaire.id}:{questionnaire.version}" in ticked,
+        suits_the_moment=kept.assessment.moment in questionnaire.moments,
+        answered_by=language().listed(who),
+    )

@@ -1,0 +1,113 @@
+"""What one visit (a request) has at hand: settings, the store, a language, the hour.
+
+Nothing is opened before it is asked for: an error page needs no database.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from flask import Flask, current_app, g, redirect
+from werkzeug.wrappers import Response as Reply
+
+from ..assessment.words import PERSPECTIVES, VOICES
+from ..content_folders import content_folder
+from ..language import DUTCH, Language, Message
+from ..questionnaire.catalogue import Catalogue
+from ..questionnaire.model import Perspective, Voice
+from ..store.database import Database, connect  # type: ignore[attr-defined]  # its own name there
+
+_EXTENSION = "clienttoets"
+_TERMINALS = (".", "?", "!", ":", "…")
+
+
+def utc_now() -> dt.datetime:
+    """This instant, in UTC."""
+    return dt.datetime.now(dt.UTC)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """What a server must be told.
+
+    `secret_key` signs the cookie; whoever has it can forge one, so it is kept beside the database
+    and never in a file that is shared. `https` says that browsers reach the server by https. Of
+    `report_folders` a later one goes before an earlier.
+    """
+
+    database: Path
+    catalogue: Catalogue
+    secret_key: bytes
+    language: Language = DUTCH
+    trusted_hosts: tuple[str, ...] = ("127.0.0.1", "localhost")
+    https: bool = False
+    report_folders: tuple[Path, ...] = field(default_factory=lambda: (content_folder("reports"),))
+    now: Callable[[], dt.datetime] = utc_now
+
+
+def receive(app: Flask, settings: Settings) -> None:
+    """Give every visit to the app these settings, and close what it opened when it ends."""
+    app.extensions[_EXTENSION] = settings
+    app.teardown_appcontext(_leave)
+
+
+def settings() -> Settings:
+    """The settings of this server."""
+    found: Settings = current_app.extensions[_EXTENSION]
+    return found
+
+
+def catalogue() -> Catalogue:
+    """The questionnaires at hand."""
+    return settings().catalogue
+
+
+def language() -> Language:
+    """What this visitor reads."""
+    return settings().language
+
+
+def now() -> dt.datetime:
+    """The hour of this visit, in UTC."""
+    return settings().now()
+
+
+def database() -> Database:
+    """This visit's own connection to the store."""
+    if "database" not in g:
+        g.database = connect(settings().database)
+    opened: Database = g.database
+    return opened
+
+
+def sentence(said: Message) -> str:
+    """A fragment that says what is wrong, as a sentence in the visitor's language."""
+    words = language().say(said)
+    return words[:1].upper() + words[1:] + ("" if words.endswith(_TERMINALS) else ".")
+
+
+def voice_words(voice: Voice) -> str:
+    """Who answers with this voice: the perspective, for families with the age group."""
+    if voice in VOICES:
+        family = language().text(PERSPECTIVES[Perspective.GEZIN_JONGERE])
+        return f"{family}: {language().text(VOICES[voice])}"
+    return language().text(PERSPECTIVES[Perspective(voice.value)])
+
+
+def local(instant: dt.datetime) -> dt.datetime:
+    """The instant on the clock of this machine."""
+    return instant.astimezone()
+
+
+def see_other(address: str) -> Reply:
+    """Sends the visitor elsewhere; after a POST, a reload or Back then never does it again."""
+    return redirect(address, code=303)
+
+
+def _leave(_error: BaseException | None) -> None:
+    opened: Database | None = g.pop("database", None)
+    if opened is not None:
+        opened.close()

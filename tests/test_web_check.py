@@ -1,0 +1,94 @@
+"""Answers checked, handed in, reopened, removed."""
+
+from __future__ import annotations
+
+import pytest
+
+from .house_client import HouseClient
+from .house_rules import page_of
+from .web_steps import response_begun, section, submitted, tiny
+
+__all__ = ["tiny"]
+
+NEXT = "Bewaar en ga verder"
+
+
+def test_the_check_says_every_answer_in_words(tiny: HouseClient) -> None:
+    response = response_begun(tiny, "parts")
+    values = {
+        "S1:value": "2", "S1:explanation": "Uitleg <i>", "S1:evidence": "3", "S1:reference": "p. 4",
+        "S1a:value": "deels", "S1b:value": "4", "S1c:value": "Eerst\r\ndan", "S1d:value": "12345",
+        "S1e:value": "01.02.2026", "S1f:value": "ouders", "S1g:value": ["thuis", "online"],
+        "S1h:0:stap": "De eerste stap",
+    }  # fmt: skip
+    tiny.submit(section(tiny, response), NEXT, values)
+    text = page_of(tiny.get(f"{response}/check").text).text
+    for words in (
+        "Gedeeltelijk – 2", "Uitleg: Uitleg <i>", "Bevestigd door de cliëntzijde",
+        "Vindplaats: p. 4", "Deels", "Volledig – 4", "Eerst dan", "12 345", "1 februari 2026",
+        "Ouders", "Thuis Online", "De eerste stap",
+    ):  # fmt: skip
+        assert words in text, words
+
+
+def test_the_check_says_a_reason_and_what_was_not_said(tiny: HouseClient) -> None:
+    response = response_begun(tiny, "critical")
+    values = {"S1:value": "nvt", "S1:reason": "Louter technisch"}
+    tiny.submit(section(tiny, response), NEXT, values)
+    text = page_of(tiny.get(f"{response}/check").text).text
+    assert "Niet van toepassing Waarom: Louter technisch" in text
+    assert "Niet beantwoord" in text
+
+
+def test_what_is_missing_is_named_with_a_link_and_may_be_handed_in(tiny: HouseClient) -> None:
+    response = response_begun(tiny, "rating")
+    page = page_of(tiny.get(f"{response}/check").text)
+    assert "3 vragen hebben nog geen antwoord" in page.text
+    assert page.links["Zijn gezinnen betrokken?"].endswith("/sections/vragen?back=check#v-S1")
+    submitted(tiny, response)
+    assert "ingediend en telt mee" in page_of(tiny.get(response).text).text
+
+
+def test_a_complete_response_says_so(tiny: HouseClient) -> None:
+    response = response_begun(tiny, "minimal")
+    tiny.submit(section(tiny, response), NEXT, {"verhaal:value": "Iets"})
+    assert "Alle vragen hebben een antwoord." in page_of(tiny.get(f"{response}/check").text).text
+
+
+def test_what_changed_after_the_check_is_shown_before_it_is_handed_in(tiny: HouseClient) -> None:
+    response = response_begun(tiny, "minimal")
+    check = tiny.get(f"{response}/check")
+    tiny.submit(section(tiny, response), NEXT, {"verhaal:value": "Intussen"})
+    refused = tiny.submit(check, "Dien in", status=409)
+    assert "Intussen" in page_of(refused.text).text
+    assert page_of(refused.text).title.startswith("Fout: ")
+    tiny.submit(refused, "Dien in")
+
+
+def test_handing_in_twice_is_handing_in_once(tiny: HouseClient) -> None:
+    response = response_begun(tiny, "minimal")
+    check = tiny.get(f"{response}/check")
+    assert tiny.submit(check, "Dien in").location == tiny.submit(check, "Dien in").location
+
+
+def test_what_was_handed_in_can_be_read_and_not_changed_until_it_is_reopened(
+    tiny: HouseClient,
+) -> None:
+    response = response_begun(tiny, "rating")
+    questions = section(tiny, response).request.path
+    submitted(tiny, response)
+    assert tiny.get(questions, status=303).location == response
+    page = page_of(tiny.get(f"{response}/check").text)
+    assert not [words for words in page.links if words.startswith("Wijzig")]
+    with pytest.raises(LookupError):
+        page.form_with("Dien in")
+    tiny.submit(tiny.get(response), "Heropen om te wijzigen")
+    tiny.submit(tiny.get(questions), NEXT, {"S1:value": "1"})
+
+
+def test_a_response_is_removed_only_after_it_was_asked(tiny: HouseClient) -> None:
+    response = response_begun(tiny, "rating")
+    page = tiny.get(page_of(tiny.get(response).text).links["Verwijder deze invulling"])
+    assert "Ouders Samen" in page_of(page.text).text
+    tiny.submit(page, "Verwijder voorgoed")
+    tiny.get(response, status=404)

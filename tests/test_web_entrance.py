@@ -1,0 +1,272 @@
+"""Who comes in, what leaves with every page, and how much may be sent."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import sqlite3
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from cliënttoets.web.app import create_app
+from cliënttoets.web.entrance import LINK_LASTS, SESSION_LASTS, one_time_link
+from cliënttoets.web.security import LARGEST_REQUEST, MOST_FORM_PARTS
+from cliënttoets.web.visit import Settings
+
+from .house_app import example_settings, link, opened, shipped
+from .house_client import HouseClient
+from .house_rules import page_of
+from .web_steps import proposal_begun, response_begun, section
+
+FOREIGN = {"Origin": "http://evil.example", "Sec-Fetch-Site": "cross-site"}
+OWN = {"Sec-Fetch-Site": "same-origin"}
+
+
+def test_a_link_opens_a_session_and_leaves_no_token_in_the_address(
+    app: Flask, stranger: HouseClient
+) -> None:
+    reply = stranger.get(link(app), status=303)
+    assert reply.location == "/"
+    assert stranger.get("/").status_code == 200
+
+
+def test_a_link_works_once(app: Flask, stranger: HouseClient) -> None:
+    address = link(app)
+    stranger.get(address, status=303)
+    page = app.test_client().get(address, status=403)
+    assert "nieuwe link" in page_of(page.text).heading
+
+
+def test_a_link_that_was_used_leads_its_own_browser_inside(
+    app: Flask, stranger: HouseClient
+) -> None:
+    address = link(app)
+    stranger.get(address, status=303)
+    assert stranger.get(address, status=303).location == "/"
+
+
+def test_looking_whether_a_link_works_does_not_use_it_up(app: Flask, stranger: HouseClient) -> None:
+    address = link(app)
+    # A client without our rules: the answer to HEAD has no page that could be held to them.
+    assert FlaskClient(app, app.response_class).head(address).status_code == 405
+    assert stranger.get(address, status=303).location == "/"
+
+
+@pytest.mark.parametrize(
+    "address", ["/", "/proposals/new", "/responses/x", "/assessments/x/results", "/no-such-page"]
+)
+def test_a_stranger_reads_nothing_and_is_told_how_to_enter(
+    stranger: HouseClient, address: str
+) -> None:
+    page = page_of(stranger.get(address, status=403).text)
+    assert "clienttoets link" in page.text
+    assert not page.forms
+
+
+def test_a_stranger_changes_nothing(client: HouseClient, stranger: HouseClient) -> None:
+    address = proposal_begun(client, "KT")
+    stranger.post(f"{address}/remove", status=403)
+    client.get(address)
+
+
+def test_what_a_stranger_typed_is_shown_back_when_it_came_from_our_own_page(
+    stranger: HouseClient,
+) -> None:
+    sent = {"title": "Een <b>voorstel</b>\ndat niet weg mag"}
+    page = stranger.post("/proposals/new", data=sent, headers=OWN, status=403)
+    assert "Een &lt;b&gt;voorstel&lt;/b&gt;" in page.text
+    foreign = stranger.post("/proposals/new", data=sent, headers=FOREIGN, status=403)
+    assert "voorstel&lt;" not in foreign.text
+
+
+def test_a_closed_session_stays_closed_for_a_copied_cookie(app: Flask, client: HouseClient) -> None:
+    copied = client.get_cookie("clienttoets")
+    assert copied is not None
+    page = client.submit(client.get("/"), "Sluit sessie")
+    assert "gesloten" in page_of(client.get(page.location).text).heading
+    thief = app.test_client()
+    thief.set_cookie("clienttoets", copied.value)
+    thief.get("/", status=403)
+
+
+def test_a_cookie_is_only_for_this_server_and_never_for_scripts(app: Flask) -> None:
+    cookie = app.test_client().get(link(app), status=303).headers["Set-Cookie"]
+    assert {"HttpOnly", "SameSite=Lax", "Path=/"} <= set(cookie.split("; "))
+    assert "Secure" not in cookie
+
+
+def test_over_https_the_cookie_is_secure_and_the_browser_remembers_https(tmp_path: Path) -> None:
+    settings = Settings(
+        database=tmp_path / "x.db", catalogue=shipped(), secret_key=b"test", https=True
+    )
+    reply = create_app(settings).test_client().get(one_time_link(settings, "https://localhost"))
+    assert "Secure" in reply.headers["Set-Cookie"]
+    assert "max-age" in reply.headers["Strict-Transport-Security"]
+
+
+def test_the_database_holds_no_token(app: Flask, tmp_path: Path) -> None:
+    address = link(app)
+    token = address.rpartition("/")[2]
+    browser = app.test_client()
+    browser.get(address, status=303)
+    with browser.session_transaction() as kept:
+        session_token = kept["owner"]
+    files = b"".join(path.read_bytes() for path in tmp_path.iterdir())
+    assert token.encode() not in files
+    assert session_token.encode() not in files
+
+
+@pytest.mark.parametrize(("lasting", "address"), [(LINK_LASTS, "link"), (SESSION_LASTS, "/")])
+def test_links_and_sessions_expire(tmp_path: Path, lasting: dt.timedelta, address: str) -> None:
+    hour = [dt.datetime(2026, 3, 1, 9, tzinfo=dt.UTC)]
+    settings = example_settings(tmp_path)
+    app = create_app(
+        Settings(
+            database=settings.database,
+            catalogue=settings.catalogue,
+            secret_key=settings.secret_key,
+            now=lambda: hour[0],
+        )
+    )
+    app.test_client_class = HouseClient
+    client, unused = opened(app), link(app)
+    client.get("/")
+    hour[0] += lasting
+    client.get(unused if address == "link" else address, status=303 if address == "link" else 403)
+    app.test_client().get(unused, status=403)
+
+
+def test_every_page_says_what_a_browser_may_do_with_it(client: HouseClient) -> None:
+    headers = client.get("/").headers
+    assert headers["Content-Security-Policy"] == (
+        "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; "
+        "base-uri 'none'; frame-ancestors 'none'"
+    )
+    assert headers["Cache-Control"] == "no-store"
+    assert headers["Cross-Origin-Opener-Policy"] == "same-origin"
+    assert headers["Cross-Origin-Resource-Policy"] == "same-origin"
+    assert headers["Referrer-Policy"] == "same-origin"
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert "camera=()" in headers["Permissions-Policy"]
+
+
+@pytest.mark.parametrize(
+    ("address", "kind"),
+    [
+        ("/static/site.css", "text/css"),
+        ("/report/report.css", "text/css"),
+        ("/static/favicon.svg", "image/svg+xml"),
+    ],
+)
+def test_stylesheets_and_the_icon_are_open_to_all(
+    stranger: HouseClient, address: str, kind: str
+) -> None:
+    with stranger.get(address) as reply:
+        assert reply.mimetype == kind
+
+
+def test_the_sign_of_life_tells_nothing(stranger: HouseClient) -> None:
+    assert stranger.get("/health").text == "in orde\n"
+
+
+PHYSICAL = re.compile(
+    r"(?:^|[;{\s])((?:m(?:in|ax)-)?(?:width|height)|left|right|top|bottom"
+    r"|(?:margin|padding|border)-(?:left|right|top|bottom)[\w-]*)\s*:"
+    r"|(?:text-align|float):\s*(left|right)",
+    re.MULTILINE,
+)
+
+
+def test_the_stylesheet_is_small_and_mirrors_unaided(project: Path) -> None:
+    css = (project / "cliënttoets" / "web" / "static" / "site.css").read_text("utf-8")
+    assert len(css.encode()) < 12 * 1024
+    assert PHYSICAL.findall(css) == []
+    assert len(PHYSICAL.findall("a { margin-left: 1rem; width: 2rem; float: left }")) == 3
+
+
+@pytest.mark.parametrize("host", ["evil.example", "evil.example:8000", "127.0.0.1.evil.example"])
+def test_a_foreign_host_is_refused_without_being_named(client: HouseClient, host: str) -> None:
+    reply = client.get("/", headers={"Host": host}, status=400)
+    assert "evil" not in reply.text
+    assert reply.mimetype == "text/plain"
+
+
+def test_a_form_without_a_token_is_shown_back_and_can_be_sent_again(client: HouseClient) -> None:
+    sent = {"title": "Een voorstel\nin twee regels", "moment": "M2", "form_token": "eens"}
+    page = client.post("/proposals/new", data=sent, headers=OWN, status=400)
+    assert page_of(page.text).heading == "Verstuur dit nog een keer"
+    assert "in twee regels" in page_of(page.text).text
+    assert client.submit(page, "Verstuur opnieuw").location.endswith("/questionnaires")
+
+
+def test_a_forged_form_is_not_repeated(client: HouseClient) -> None:
+    sent = {"title": "Geef mij uw geld"}
+    page = client.post("/proposals/new", data=sent, headers=FOREIGN, status=400)
+    assert "geld" not in page.text
+    with pytest.raises(LookupError):
+        page_of(page.text).form_with("Verstuur opnieuw")
+
+
+def test_a_flood_is_refused_in_words(client: HouseClient) -> None:
+    page = client.get("/proposals/new")
+    token = page_of(page.text).form_with("Bewaar en kies vragenlijsten").values()["csrf_token"]
+    sent = {"csrf_token": token, "about": "x" * LARGEST_REQUEST}
+    reply = client.post("/proposals/new", data=sent, headers=OWN, status=413)
+    assert "hoogstens 2 MB" in page_of(reply.text).text
+
+
+def test_a_form_of_very_many_parts_is_refused_in_words(client: HouseClient) -> None:
+    part = '--b\r\nContent-Disposition: form-data; name="x"\r\n\r\n\r\n'
+    body = part * (MOST_FORM_PARTS + 1) + "--b--\r\n"
+    kind = "multipart/form-data; boundary=b"
+    reply = client.post("/proposals/new", data=body, content_type=kind, status=413)
+    assert "te veel" in page_of(reply.text).heading
+
+
+@pytest.mark.parametrize(
+    ("method", "address", "status", "words"),
+    [
+        ("GET", "/no-such-page", 404, "bestaat niet"),
+        ("GET", "/proposals/none", 404, "bestaat niet"),
+        ("GET", "/assessments/none/results", 404, "bestaat niet"),
+        ("GET", "/responses/none", 404, "bestaat niet"),
+        ("GET", "/responses/none/submit", 405, "Zo kan deze pagina niet"),
+    ],
+)
+def test_what_does_not_work_is_said_in_words(
+    client: HouseClient, method: str, address: str, status: int, words: str
+) -> None:
+    page = client.open(address, method=method, status=status)
+    assert words in page_of(page.text).heading
+    assert page_of(page.text).links["Naar het overzicht van de voorstellen"] == "/"
+
+
+def test_a_mistake_of_ours_is_a_page_without_a_trace_of_it(
+    app: Flask, client: HouseClient, tmp_path: Path
+) -> None:
+    address = response_begun(client, "KT")
+    app.testing = False
+    app.config["PROPAGATE_EXCEPTIONS"] = False
+    with sqlite3.connect(tmp_path / "clienttoets.db") as broken:
+        broken.execute("PRAGMA foreign_keys = OFF")
+        broken.execute("UPDATE questionnaire SET sha256 = 'x' || sha256")
+    broken.close()
+    page = client.get(address, status=500)
+    assert "Dat ligt niet aan u" in page_of(page.text).text
+    assert "Changed" not in page.text
+
+
+def test_the_log_knows_no_names_answers_or_tokens(
+    app: Flask, client: HouseClient, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("DEBUG")
+    address = response_begun(client, "KT", respondent="Zeldzame Naam")
+    page = section(client, address)
+    client.submit(page, "Bewaar en ga verder", {"KT2:value": "3", "KT2:explanation": "Geheim"})
+    client.post(address + "/submit", data={"revision": "1", "x": "Geheim"}, status=400)
+    logged = caplog.text + "".join(str(record.__dict__) for record in caplog.records)
+    assert "Zeldzame Naam" not in logged
+    assert "Geheim" not in logged

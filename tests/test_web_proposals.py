@@ -1,0 +1,186 @@
+"""Proposals in the browser: begun, changed, asked about, removed."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from flask import Flask
+
+from .house_app import opened
+from .house_client import HouseClient
+from .house_rules import page_of
+from .web_steps import proposal_begun, response_begun, submitted, tiny
+
+__all__ = ["tiny"]
+
+NEW = "Bewaar en kies vragenlijsten"
+
+
+def test_an_empty_house_says_how_to_begin(client: HouseClient) -> None:
+    page = page_of(client.get("/").text)
+    assert "Er is nog geen voorstel" in page.text
+    assert page.links["Nieuw voorstel"] == "/proposals/new"
+
+
+def test_a_proposal_is_shown_as_it_was_typed(client: HouseClient) -> None:
+    values = {
+        "title": "Een <em>voorstel</em> & meer",
+        "about": "Eerste regel\r\nTweede {regel}",
+        "responsible_body": "Het agentschap",
+        "policy_domain": "Jeugdhulp",
+        "text_version": "3",
+        "text_date": "14.4.2026",
+        "moment": "M4",
+    }
+    client.submit(client.get("/proposals/new"), NEW, values)
+    overview = page_of(client.get("/").text)
+    page = client.get(overview.links["Een <em>voorstel</em> & meer"])
+    assert "Een &lt;em&gt;voorstel&lt;/em&gt; &amp; meer" in page.text
+    text = page_of(page.text).text
+    for words in (
+        "Tweede {regel}",
+        "Het agentschap",
+        "Jeugdhulp",
+        "14 april 2026",
+        "Adviesronde (M4)",
+    ):
+        assert words in text
+
+
+def test_all_that_is_wrong_is_said_at_once_and_nothing_typed_is_lost(client: HouseClient) -> None:
+    values = {
+        "title": " ",
+        "about": "Blijft staan",
+        "text_date": "31.02.2026",
+        "text_version": "x" * 101,
+    }
+    page = client.submit(client.get("/proposals/new"), NEW, values, status=422)
+    found = page_of(page.text)
+    assert found.title.startswith("Fout: Nieuw voorstel")
+    assert found.links["Geef het voorstel een titel."] == "#title"
+    assert found.links["Deze datum bestaat niet; kijk dag en maand na."] == "#text_date"
+    assert found.links["Kies het moment waarop u toetst."] == "#moment"
+    assert any(words.startswith("Deze tekst telt 101 tekens") for words in found.links)
+    assert found.form_with(NEW).values()["about"] == ["Blijft staan"]
+    assert found.form_with(NEW).values()["text_date"] == ["31.02.2026"]
+
+
+def test_a_moment_that_does_not_exist_is_refused(client: HouseClient) -> None:
+    form = page_of(client.get("/proposals/new").text).form_with(NEW).values()
+    client.post("/proposals/new", data={**form, "title": "x", "moment": "M13"}, status=422)
+
+
+def test_a_form_that_is_sent_twice_begins_one_proposal(client: HouseClient) -> None:
+    page = client.get("/proposals/new")
+    values = {"title": "Eén voorstel", "moment": "M1"}
+    first = client.submit(page, NEW, values)
+    second = client.submit(page, NEW, values)
+    assert first.location == second.location
+    assert client.get("/").text.count("Eén voorstel</a>") == 1
+
+
+def test_a_form_that_is_sent_by_four_at_once_begins_one_proposal(
+    app: Flask, client: HouseClient
+) -> None:
+    form = page_of(client.get("/proposals/new").text).form_with(NEW).values()
+    sent = {**form, "title": "Eén voorstel", "moment": "M1"}
+    cookie = client.get_cookie("clienttoets")
+    assert cookie is not None
+
+    def send(_number: int) -> str:
+        browser = app.test_client()
+        browser.set_cookie("clienttoets", cookie.value)
+        return browser.post("/proposals/new", data=sent).location
+
+    with ThreadPoolExecutor(4) as pool:
+        assert len(set(pool.map(send, range(4)))) == 1
+
+
+def test_a_proposal_can_be_changed_and_stays_what_else_it_was(client: HouseClient) -> None:
+    address = proposal_begun(client, "KT")
+    links = page_of(client.get(address).text).links
+    page = client.get(links["Wijzig de gegevens van het voorstel"])
+    assert page_of(page.text).form_with("Bewaar").values()["title"] == ["Een voorstel"]
+    client.submit(page, "Bewaar", {"title": "Een ander voorstel", "moment": "M4"})
+    after = page_of(client.get(address).text)
+    assert after.heading == "Een ander voorstel"
+    assert "Cliënttoets: de zeven vragen" in after.text
+    client.submit(page, "Bewaar", {"title": ""}, status=422)
+
+
+def test_questionnaires_that_suit_the_moment_come_first(client: HouseClient) -> None:
+    address = proposal_begun(client, "KT", moment="M0")
+    page = client.get(page_of(client.get(address).text).links["Wijzig de keuze"])
+    first, _, last = page.text.partition("Meestal niet gebruikt op dit moment.")
+    assert 'value="KT:1"' in first
+    assert last
+
+
+def test_at_least_one_questionnaire_is_asked(client: HouseClient) -> None:
+    address = proposal_begun(client, "KT")
+    page = client.get(page_of(client.get(address).text).links["Wijzig de keuze"])
+    refused = client.submit(page, "Bewaar", {"questionnaire": None}, status=422)
+    assert page_of(refused.text).links["Kies minstens één vragenlijst."] == "#questionnaire-1"
+
+
+def test_a_questionnaire_that_was_answered_cannot_be_dropped(tiny: HouseClient) -> None:
+    proposal = proposal_begun(tiny, "rating", "text")
+    response_begun(tiny, "rating", proposal=proposal)
+    page = tiny.get(page_of(tiny.get(proposal).text).links["Wijzig de keuze"])
+    refused = tiny.submit(page, "Bewaar", {"questionnaire": "text:1"}, status=422)
+    assert "Er zijn al invullingen van rating" in page_of(refused.text).text
+    tiny.submit(page, "Bewaar", {"questionnaire": "rating:1"})
+    assert "(text)" not in page_of(tiny.get(proposal).text).text
+
+
+def test_responses_are_listed_with_how_far_they_are(tiny: HouseClient) -> None:
+    proposal = proposal_begun(tiny, "rating")
+    response_begun(tiny, "rating", proposal=proposal, respondent="Nog bezig")
+    done = response_begun(tiny, "rating", proposal=proposal, respondent="Al klaar")
+    submitted(tiny, done)
+    page = page_of(tiny.get(proposal).text)
+    assert "Bezig: 0 van 3 vragen" in page.text
+    assert "Ingediend" in page.text
+    assert page.links["Al klaar"] == done
+
+
+@pytest.mark.parametrize(
+    ("values", "words", "field"),
+    [
+        ({"respondent": " "}, "Vul in wie antwoordt", "#respondent"),
+        ({"respondent": "x" * 201}, "Deze naam is te lang", "#respondent"),
+        ({"voice": None}, "Kies voor wie u antwoordt", "#voice-1"),
+        ({"questionnaire": None}, "Kies een vragenlijst", "#questionnaire-1"),
+        ({"voice": "je"}, "Deze vragenlijst is niet gemaakt voor", "#questionnaire-1"),
+    ],
+)
+def test_who_answers_must_be_known_and_admitted(
+    tiny: HouseClient, values: dict[str, str | None], words: str, field: str
+) -> None:
+    proposal = proposal_begun(tiny, "rating", "families")
+    page = tiny.get(page_of(tiny.get(proposal).text).links["Voeg een invulling toe"])
+    sound = {"respondent": "Ik", "voice": "clientorganisatie", "questionnaire": "rating:1"}
+    refused = tiny.submit(page, "Begin", {**sound, **values}, status=422)
+    links = page_of(refused.text).links
+    assert [target for said, target in links.items() if said.startswith(words)] == [field]
+
+
+def test_a_response_that_is_begun_twice_is_one(tiny: HouseClient) -> None:
+    proposal = proposal_begun(tiny, "rating")
+    page = tiny.get(page_of(tiny.get(proposal).text).links["Voeg een invulling toe"])
+    values = {"respondent": "Ik", "voice": "clientorganisatie", "questionnaire": "rating:1"}
+    assert (
+        tiny.submit(page, "Begin", values).location == tiny.submit(page, "Begin", values).location
+    )
+
+
+def test_a_proposal_is_removed_only_after_it_was_asked(app: Flask, client: HouseClient) -> None:
+    proposal = proposal_begun(client, "KT")
+    response = response_begun(client, "KT", proposal=proposal)
+    page = client.get(page_of(client.get(proposal).text).links["Verwijder dit voorstel"])
+    assert "Ook de ene invulling die erbij hoort" in page_of(page.text).text
+    client.submit(page, "Verwijder voorgoed")
+    client.get(proposal, status=404)
+    client.get(response, status=404)
+    assert "Een voorstel</a>" not in opened(app).get("/").text

@@ -1,0 +1,66 @@
+"""What tests of the web do on their way: a browser on tiny questionnaires, a proposal, a draft."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+import pytest
+from werkzeug.test import TestResponse
+
+from cliënttoets.questionnaire.catalogue import Catalogue
+from cliënttoets.questionnaire.file import read_catalogue
+
+from .house_app import example_app, opened
+from .house_client import HouseClient
+from .house_rules import page_of
+
+TINY = Path(__file__).parent / "questionnaires"
+
+
+@cache
+def tiny_questionnaires() -> Catalogue:
+    """One small questionnaire a feature."""
+    return read_catalogue([TINY])
+
+
+@pytest.fixture
+def tiny(tmp_path: Path) -> HouseClient:
+    """An owner's browser on a server with the tiny questionnaires."""
+    return opened(example_app(tmp_path, tiny_questionnaires()))
+
+
+def proposal_begun(client: HouseClient, *questionnaires: str, moment: str = "M3") -> str:
+    """The address of a new proposal that asks these questionnaires."""
+    page = client.get("/proposals/new")
+    values = {"title": "Een voorstel", "moment": moment}
+    chosen = client.submit(page, "Bewaar en kies vragenlijsten", values).location
+    page = client.get(chosen)
+    ticked = {"questionnaire": [f"{name}:1" for name in questionnaires]}
+    return client.submit(page, "Bewaar", ticked).location
+
+
+def response_begun(
+    client: HouseClient,
+    questionnaire: str,
+    voice: str = "clientorganisatie",
+    respondent: str = "Ouders Samen",
+    proposal: str | None = None,
+) -> str:
+    """The address of a new response, of a new proposal unless one is given."""
+    address = proposal or proposal_begun(client, questionnaire)
+    new = page_of(client.get(address).text).links["Voeg een invulling toe"]
+    values = {"respondent": respondent, "voice": voice, "questionnaire": f"{questionnaire}:1"}
+    return client.submit(client.get(new), "Begin", values).location
+
+
+def section(client: HouseClient, response: str, number: int = 1) -> TestResponse:
+    """A section of a response, as its page."""
+    overview = page_of(client.get(response).text)
+    addresses = list(dict.fromkeys(a for a in overview.links.values() if "/sections/" in a))
+    return client.get(addresses[number - 1])
+
+
+def submitted(client: HouseClient, response: str) -> None:
+    """Hands a response in."""
+    client.submit(client.get(f"{response}/check"), "Dien in")
