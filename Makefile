@@ -9,13 +9,14 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench lock wheel clean
+.PHONY: help demo test check bench pictures lock wheel clean
 
 help:
 	@echo "make demo    installs, lays down example data, serves it and prints the link"
 	@echo "make test    installs what testing needs and runs all tests"
 	@echo "make check   ruff (format and lint) and mypy, without the tests"
 	@echo "make bench   measures; see bench/README.md"
+	@echo "make pictures  draws the pictures in README.md anew (needs Chromium)"
 	@echo "make wheel   builds dist/*.whl, without a network"
 	@echo "make lock    brings requirements*.lock and tests/package-lock.json up to date"
 	@echo "make clean   removes all that these commands made"
@@ -32,6 +33,9 @@ check: $(VENV)/installed-for-tests
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+
+pictures: $(VENV)/installed-for-tests
+	$(BIN)/python -m tests.browser.pictures
 
 bench: $(VENV)/installed-for-tests
 	$(BIN)/python bench/web.py
@@ -63,16 +67,17 @@ tests/node_modules/.package-lock.json: tests/package-lock.json $(VENV)/installed
 	PATH="$(CURDIR)/$(BIN):$$PATH" npm ci --prefix tests --no-audit --no-fund --loglevel=error
 	@touch $@
 
-lock:
+# No annotations and no index in the files: neither belongs to what was tested.
+LOCKED := build/locker/bin/uv pip compile --quiet --upgrade --universal --python-version 3.11 \
+  --generate-hashes --no-emit-index-url --no-header --no-annotate --extra production
+
+lock: $(VENV)/installed-for-tests
 	$(PYTHON) -m venv build/locker
 	build/locker/bin/python -m pip --quiet install uv
 	$(LOCKED) --group build --output-file requirements.lock pyproject.toml
-	$(LOCKED) --group dev --constraint requirements.lock --output-file requirements-dev.lock pyproject.toml
+	$(LOCKED) --group dev --constraint requirements.lock --output-file requirements-dev.lock \
+	  pyproject.toml
 	PATH="$(CURDIR)/$(BIN):$$PATH" npm update --prefix tests --no-audit --no-fund
-
-# No annotations and no index in the file: neither belongs to what was tested.
-LOCKED := build/locker/bin/uv pip compile --quiet --upgrade --universal --python-version 3.11 \
-  --generate-hashes --no-emit-index-url --no-header --no-annotate --extra production
 
 clean:
 	rm -rf $(VENV) build dist tests/node_modules demo pictures
