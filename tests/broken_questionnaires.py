@@ -109,6 +109,14 @@ def _asked_when(condition: str) -> tuple[str, str]:
     return "asked_when: V1 <= 2", f"asked_when: {condition}  # <-"
 
 
+_LAST_LINE = '      - {kind: text, id: slotwoord, text: "Nog iets?"}\n'
+
+
+def _pattern(when: str) -> tuple[str, str]:
+    pattern = f"patterns:\n  - id: P1\n    when: {when}  # <-\n    sentence: Het valt op.\n"
+    return _LAST_LINE, _LAST_LINE + pattern
+
+
 YAML_ITSELF = [
     Broken(
         "a key that stands twice",
@@ -404,6 +412,12 @@ SHAPE = [
         "# Nog niets.\n",
         "hier hoort een blok met sleutels, maar er staat niets",
         line=1,
+    ),
+    Broken(
+        "a pattern without a sentence",
+        _LAST_LINE,
+        f"{_LAST_LINE}patterns:\n  - {{id: P1, when: V1 >= 3}}  # <-\n",
+        "patroon 'P1': de sleutel 'sentence' ontbreekt",
     ),
 ]
 
@@ -725,4 +739,147 @@ CONDITIONS = [
     ),
 ]
 
-ALL = [*YAML_ITSELF, *SHAPE, *RULES, *CONDITIONS]
+PATTERNS = [
+    Broken(
+        "a pattern about an unknown rating",
+        *_pattern("W9 >= 3 and V2 <= 1"),
+        "patroon 'P1': er is geen vraag 'W9'. Kies uit: V1, V2.",
+    ),
+    Broken(
+        "a pattern about a misspelt rating",
+        *_pattern("V11 >= 3"),
+        "patroon 'P1': er is geen vraag 'V11'. Bedoelde u 'V1'?",
+    ),
+    Broken(
+        "a difference without spaces",
+        *_pattern("V2-V1 >= 2"),
+        "patroon 'P1': er is geen vraag 'V2-V1'. Zet spaties rond het minteken: V2 - V1.",
+    ),
+    Broken(
+        "a pattern about a number",
+        *_pattern("aantal >= 3"),
+        "patroon 'P1': 'aantal' is geen score. Een patroon kijkt alleen naar scores van 0 tot 4.",
+    ),
+    Broken(
+        "a difference with what is no rating",
+        *_pattern("V1 - V1a >= 2"),
+        "patroon 'P1': 'V1a' is geen score. Een patroon kijkt alleen naar scores van 0 tot 4.",
+    ),
+    Broken(
+        "a perspective that does not exist",
+        *_pattern("V1@gezin_jongeren >= 3"),
+        "patroon 'P1': er is geen perspectief 'gezin_jongeren'. Bedoelde u 'gezin_jongere'?",
+    ),
+    Broken(
+        "a perspective that is not admitted",
+        *_pattern("V1@overheid_zelf - V1 >= 2"),
+        "patroon 'P1': 'overheid_zelf' mag deze vragenlijst niet invullen. Zet het bij",
+    ),
+    Broken(
+        "a perspective of each that does not exist",
+        *_pattern("each@overheid - each >= 2"),
+        "er is geen perspectief 'overheid'. Kies uit: clientorganisatie, gezin_jongere.",
+    ),
+    Broken(
+        "an at sign without a perspective",
+        *_pattern("V1@ >= 3"),
+        "er is geen perspectief ''. Kies uit: clientorganisatie, gezin_jongere.",
+    ),
+    Broken(
+        "an at sign that stands apart",
+        *_pattern("V1 @gezin_jongere >= 3"),
+        "'@' hoort niet in een voorwaarde. Schrijf het aan de id vast: KT1@overheid_zelf.",
+    ),
+    Broken(
+        "a pattern that asks what was answered",
+        *_pattern("answered(V1)"),
+        "'answered' kan niet in een patroon. Laat het weg: zonder waarde is een patroon niet te",
+    ),
+    Broken(
+        "a pattern that adds up",
+        *_pattern("V1 + V2 >= 5"),
+        "'+' hoort niet in een voorwaarde. Een patroon rekent alleen met een verschil: A - B.",
+    ),
+    Broken(
+        "a difference with a number",
+        *_pattern("V1 - 2 >= 1"),
+        "hier hoort de id van een vraag. Er staat '2'.",
+    ),
+    Broken(
+        "a difference of three",
+        *_pattern("V1 - V2 - V1 >= 1"),
+        "hier hoort een vergelijking. Kies uit: ==, !=, <, <=, >, >=, in.",
+    ),
+    Broken(
+        "a difference that is compared with nothing",
+        *_pattern("V1 - V2"),
+        "hier hoort een vergelijking. Kies uit: ==, !=, <, <=, >, >=, in.",
+    ),
+    Broken(
+        "a difference in a list",
+        *_pattern("V1 - V2 in (2, 3)"),
+        "een verschil staat niet in een lijst. Vergelijk het met een getal: A - B >= 2.",
+    ),
+    Broken(
+        "a difference that is a text",
+        *_pattern("V1 - V2 == 'veel'"),
+        "patroon 'P1': een verschil is een getal, maar 'veel' is tekst. Schrijf een getal",
+    ),
+    Broken(
+        "a score that is a text",
+        *_pattern("V1 == 'hoog'"),
+        "patroon 'P1': 'V1' is een getal, maar 'hoog' is tekst. Schrijf een getal",
+    ),
+    Broken(
+        "a score that is compared with nothing",
+        *_pattern("V1"),
+        "'V1' wordt met niets vergeleken. Vergelijk het met een getal: V1 <= 1.",
+    ),
+    Broken(
+        "a pattern of constants",
+        *_pattern("1 == 1"),
+        "hier worden twee vaste waarden vergeleken",
+    ),
+    Broken(
+        "a pattern that is too long",
+        *_pattern(" or ".join(["V1 <= 2"] * 50)),
+        "patroon 'P1': deze voorwaarde telt 546 tekens. Hoogstens 500 zijn toegelaten",
+    ),
+    Broken(
+        "a pattern that is too deep",
+        *_pattern("(" * 17 + "V1 <= 2" + ")" * 17),
+        "patroon 'P1': deze voorwaarde is dieper dan 16 niveaus",
+    ),
+    Broken(
+        "two patterns with one id",
+        _LAST_LINE,
+        f"{_LAST_LINE}patterns:\n"
+        "  - {id: P1, when: V1 >= 3, sentence: Het valt op.}\n"
+        "  - {id: P1, when: V2 >= 3, sentence: Dit ook.}  # <-\n",
+        "patroon 'P1': patroon 'P1' bestaat al. Geef elk een eigen id.",
+    ),
+    Broken(
+        "a question with the name that stands for each",
+        "id: slotwoord",
+        "id: each",
+        "vraag 'each': 'each' is een woord van de voorwaarden. Kies een andere id.",
+        line=70,
+    ),
+    Broken(
+        "a condition that subtracts, which only a pattern does",
+        *_asked_when("V1 - aantal >= 2"),
+        "'-' hoort niet in een voorwaarde. Rekenen kan niet in een voorwaarde.",
+    ),
+    Broken(
+        "a condition that names a perspective, which only a pattern does",
+        *_asked_when("V1@gezin_jongere >= 2"),
+        "'@' hoort niet in een voorwaarde. Alleen een patroon noemt een perspectief.",
+    ),
+    Broken(
+        "a condition about each, which only a pattern knows",
+        *_asked_when("each <= 2"),
+        "vraag 'V2': er is geen vraag 'each'",
+    ),
+]
+
+ALL = [*YAML_ITSELF, *SHAPE, *RULES, *CONDITIONS, *PATTERNS]

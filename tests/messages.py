@@ -37,12 +37,12 @@ SAYS_ONE_OR_MANY = {"texts", "ngettext"}
 # The fields of a questionnaire and a report layout that a reader reads. Sources stay as they were
 # published; ids, kinds and codes are nobody's text.
 PROSE = {
-    *("title", "introduction", "caveat", "attribution", "word", "signal"),
+    *("title", "introduction", "caveat", "attribution", "word", "signal", "sentence"),
     *("text", "help", "label", "anchors", "critical_reason", "weight_reason"),
     *("note", "evidence", "unit"),
 }
 SHARED_ANCHORS = "anchors"
-CONTAINERS = {"sections", "parts", "columns", "options"}
+CONTAINERS = {"sections", "parts", "columns", "options", "patterns"}
 """Lists whose entries have an id of their own, which is enough to place them."""
 
 HEADER = """\

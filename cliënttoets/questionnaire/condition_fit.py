@@ -20,6 +20,7 @@ from .condition_tree import (
     Comparison,
     Constant,
     Contains,
+    Difference,
     Expression,
     Name,
     Not,
@@ -61,7 +62,7 @@ def faults_in_condition(
         yield Fault(path, problem, remedy, offset=place.offset)
 
 
-_Misfit = tuple[Message, Message | None, Operand]
+_Misfit = tuple[Message, Message | None, Name | Constant]
 
 
 def _misfits(tree: Expression, domains: Mapping[str, Domain]) -> Iterator[_Misfit]:
@@ -114,6 +115,10 @@ def _misfits_of_comparison(
             yield from _misfits_of_values(sign, left, (right,), domains)
         case Name(), Name():
             yield from _misfits_of_names(sign, left, right, domains)
+        case (Difference(), Constant() as number) | (Constant() as number, Difference()):
+            yield from _misfits_beside_difference(number)
+        case _:
+            pass  # two differences, or one beside a name: in a pattern all of these are numbers
 
 
 def _misfits_of_names(
@@ -161,6 +166,14 @@ def _misfits_of_constant(name: Name, constant: Constant, domain: Domain) -> Iter
     elif domain.sort is Sort.DATE and day_in(value) is None:
         problem = message("'{id}' is een datum, maar {value} niet", id=name.id, value=repr(value))
         yield problem, message("Schrijf jaar-maand-dag, zoals '2026-04-14'."), constant
+
+
+def _misfits_beside_difference(constant: Constant) -> Iterator[_Misfit]:
+    if isinstance(constant.value, str):
+        problem = message(
+            "een verschil is een getal, maar '{value}' is tekst", value=constant.value
+        )
+        yield problem, message("Schrijf een getal, zonder aanhalingstekens."), constant
 
 
 def _incomparable(sign: Operator, name: Name, domain: Domain) -> Iterator[_Misfit]:

@@ -12,6 +12,11 @@ The grammar, loosest binding first:
     operand    = id | literal
     literal    = number | text in 'single' or "double" quotes; a date is a text: '2026-04-14'
 
+A pattern looks at values from 0 to 4, which perspectives gave. It knows no `answered` and adds:
+
+    operand    = name | name "-" name | literal
+    name       = (id | "each") ["@" perspective]
+
 This module does not know which ids there are, nor what their answers look like.
 """
 
@@ -30,6 +35,7 @@ from .condition_tree import (
     Comparison,
     Constant,
     Contains,
+    Difference,
     Expression,
     Name,
     Not,
@@ -42,30 +48,37 @@ from .condition_tree import (
 LONGEST = 500  # characters in one condition
 DEEPEST = 16  # brackets and nots inside one another
 WORDS = frozenset({"and", "or", "not", "in", "answered"})
+EACH = "each"  # in a pattern: every rating in turn
 
 _SIGNS: tuple[str, ...] = get_args(Operator)
 
 
-def expression(source: str) -> Expression:
+def expression(source: str, *, in_pattern: bool = False) -> Expression:
     """What the text says. Raises Unreadable with the place of the first mistake."""
     if len(source) > LONGEST:
         raise Unreadable(
             message("deze voorwaarde telt {size} tekens", size=len(source)),
             message("Hoogstens {most} zijn toegelaten; splits ze op.", most=LONGEST),
         )
-    return _Parser(source).condition()
+    return _Parser(source, in_pattern).condition()
 
 
-_TOKEN = re.compile(
-    r"""\s*(?:
-      (?P<number>-?[0-9]+(?:\.[0-9]+)?(?![A-Za-z0-9_.-]))
-    | (?P<text>'[^']*'|"[^"]*")
-    | (?P<name>[A-Za-z][A-Za-z0-9_.-]*)
-    | (?P<sign>[=!<>]=|[<>(),])
-    | (?P<end>\Z)
-    )""",
-    re.VERBOSE,
-)
+def _token(name: str, sign: str) -> re.Pattern[str]:
+    return re.compile(
+        rf"""\s*(?:
+          (?P<number>-?[0-9]+(?:\.[0-9]+)?(?![A-Za-z0-9_.-]))
+        | (?P<text>'[^']*'|"[^"]*")
+        | (?P<name>{name})
+        | (?P<sign>[=!<>]=|{sign})
+        | (?P<end>\Z)
+        )""",
+        re.VERBOSE,
+    )
+
+
+_ID = r"[A-Za-z][A-Za-z0-9_.-]*"
+_TOKEN = _token(_ID, r"[<>(),]")
+_TOKEN_OF_PATTERN = _token(rf"{_ID}(?:@[A-Za-z0-9_.-]*)?", r"[<>(),-]")
 
 _REMEDIES = {
     "=": message("Schrijf == om te vergelijken."),
@@ -78,6 +91,13 @@ _REMEDIES = {
     **dict.fromkeys("+-*/%", message("Rekenen kan niet in een voorwaarde.")),
     **dict.fromkeys("0123456789", message("Een id begint met een letter; een getal staat los.")),
     **dict.fromkeys("[{", message("Gebruik ronde haakjes.")),
+    "@": message("Alleen een patroon noemt een perspectief."),
+}
+
+_REMEDIES_OF_PATTERN = {
+    **_REMEDIES,
+    **dict.fromkeys("+*/%", message("Een patroon rekent alleen met een verschil: A - B.")),
+    "@": message("Schrijf het aan de id vast: KT1@overheid_zelf."),
 }
 
 _DUTCH_WORDS = {"en": "and", "of": "or", "niet": "not", "beantwoord": "answered"}
@@ -90,16 +110,18 @@ class _Token:
     offset: int
 
 
-def _tokens(source: str) -> Iterator[_Token]:
+def _tokens(source: str, in_pattern: bool) -> Iterator[_Token]:
     """The source's words and signs, and then its end. Raises Unreadable at what is neither."""
+    token = _TOKEN_OF_PATTERN if in_pattern else _TOKEN
+    remedies = _REMEDIES_OF_PATTERN if in_pattern else _REMEDIES
     position = 0
     while True:
-        found = _TOKEN.match(source, position)
+        found = token.match(source, position)
         if found is None:
             offset = position + len(source[position:]) - len(source[position:].lstrip())
             sign = source[offset]
             problem = message("'{sign}' hoort niet in een voorwaarde", sign=sign)
-            raise Unreadable(problem, _REMEDIES.get(sign), offset)
+            raise Unreadable(problem, remedies.get(sign), offset)
         kind = cast(str, found.lastgroup)
         yield _Token(kind, found[kind], found.start(kind))
         if kind == "end":
@@ -110,8 +132,9 @@ def _tokens(source: str) -> Iterator[_Token]:
 class _Parser:
     """Recursive descent: a method a rule of the grammar, each leaving `next` after what it read."""
 
-    def __init__(self, source: str) -> None:
-        self.rest = _tokens(source)
+    def __init__(self, source: str, in_pattern: bool) -> None:
+        self.in_pattern = in_pattern
+        self.rest = _tokens(source, in_pattern)
         self.next = next(self.rest)
         self.depth = 0
 
@@ -151,11 +174,8 @@ class _Parser:
         return inner
 
     def _statement(self) -> Expression:
-        if self._took("answered"):
-            self._expect("(")
-            name = self._name()
-            self._expect(")")
-            return Answered(name)
+        if self.next.text == "answered":
+            return self._answered()
         left = self._operand()
         if self._took("in"):
             return self._membership(left)
@@ -168,9 +188,22 @@ class _Parser:
             self._refuse(problem, message("Verbind ze met 'and': 1 <= vraag and vraag <= 3."))
         return comparison
 
+    def _answered(self) -> Expression:
+        if self.in_pattern:
+            remedy = message("Laat het weg: zonder waarde is een patroon niet te beoordelen.")
+            self._refuse(message("'answered' kan niet in een patroon"), remedy)
+        self._take()
+        self._expect("(")
+        name = self._name()
+        self._expect(")")
+        return Answered(name)
+
     def _membership(self, left: Operand) -> Expression:
         if isinstance(left, Constant):
             return Contains(self._name(), left)
+        if isinstance(left, Difference):
+            problem = message("een verschil staat niet in een lijst")
+            self._refuse(problem, message("Vergelijk het met een getal: A - B >= 2."))
         self._expect("(")
         values = [self._constant()]
         while self._took(","):
@@ -179,7 +212,10 @@ class _Parser:
         return OneOf(left, tuple(values))
 
     def _operand(self) -> Operand:
-        return self._name() if self.next.kind == "name" else self._constant()
+        if self.next.kind != "name":
+            return self._constant()
+        name = self._name()
+        return Difference(name, self._name()) if self._took("-") else name
 
     def _name(self) -> Name:
         if self.next.kind != "name" or self.next.text in WORDS:
@@ -231,13 +267,14 @@ class _Parser:
             self._refuse(
                 message("'not' staat hier midden in"), message("Zet het vooraan: not (...).")
             )
-        if isinstance(left, Constant) or self.next.kind in ("name", "text", "number"):
+        if not isinstance(left, Name) or self.next.kind in ("name", "text", "number"):
             remedy = message("Kies uit: {words}.", words=", ".join([*_SIGNS, "in"]))
             self._refuse(message("hier hoort een vergelijking"), self._spelt() or remedy)
+        remedy = message("Vergelijk het, of schrijf answered({id}).", id=left.id)
+        if self.in_pattern:
+            remedy = message("Vergelijk het met een getal: {id} <= 1.", id=left.id)
         raise Unreadable(
-            message("'{id}' wordt met niets vergeleken", id=left.id),
-            message("Vergelijk het, of schrijf answered({id}).", id=left.id),
-            left.offset,
+            message("'{id}' wordt met niets vergeleken", id=left.id), remedy, left.offset
         )
 
     def _refuse_trailing(self) -> NoReturn:

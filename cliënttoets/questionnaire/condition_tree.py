@@ -10,10 +10,25 @@ Operator = Literal["==", "!=", "<", "<=", ">", ">="]
 
 @dataclass(frozen=True)
 class Name:
-    """The answer to the question with this id. `offset` counts characters into the source."""
+    """The answer to the question with this id. `offset` counts characters into the source.
+
+    In a pattern, the value of a rating: the id may be `each`, and `@` may follow with the
+    perspective whose value it is.
+    """
 
     id: str
     offset: int = field(default=0, compare=False)
+
+    @property
+    def question(self) -> str:
+        """The id of the question, without a perspective."""
+        return self.id.partition("@")[0]
+
+    @property
+    def perspective(self) -> str | None:
+        """The word after `@`; None where a pattern names no perspective."""
+        _question, sign, perspective = self.id.partition("@")
+        return perspective if sign else None
 
 
 @dataclass(frozen=True)
@@ -24,7 +39,15 @@ class Constant:
     offset: int = field(default=0, compare=False)
 
 
-Operand = Name | Constant
+@dataclass(frozen=True)
+class Difference:
+    """How much higher the one value is than the other: `KT1@overheid_zelf - KT1`. In patterns."""
+
+    left: Name
+    right: Name
+
+
+Operand = Name | Constant | Difference
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,17 @@
-"""When a question is asked: a small language over earlier answers.
+"""When a question is asked: a small language over earlier answers; and when a pattern shows.
 
     KT1 <= 1 and not answered(KT2)
     'school' in domains or role in ('ouder', 'jongere')
 
+A pattern is written in the same language, over the values that perspectives gave. It may subtract,
+name a perspective and speak of each rating:
+
+    KT1 >= 3 and KT2 <= 1
+    each@overheid_zelf - each >= 2
+
 A text is parsed once, into a tree of values. Truth has three values: what was not answered makes a
 comparison unknown, and the logic is Kleene's: unknown stays unknown wherever it could tip the
-balance. Whoever asks decides what unknown means; for questions it hides.
+balance. Whoever asks decides what unknown means: a question it hides, a pattern it leaves open.
 
 This module knows answers by name and nothing of questions.
 """
@@ -16,14 +22,16 @@ import operator
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, assert_never
+from typing import Any, ClassVar, Self, assert_never
 
 from .condition_text import expression
 from .condition_tree import (
     And,
     Answered,
     Comparison,
+    Constant,
     Contains,
+    Difference,
     Expression,
     Name,
     Not,
@@ -38,16 +46,25 @@ from .condition_tree import (
 class Condition:
     """A condition as its author wrote it, and as it is understood."""
 
+    is_pattern: ClassVar[bool] = False
+
     source: str
     tree: Expression = field(compare=False)
 
     @classmethod
-    def parse(cls, text: str) -> Condition:
+    def parse(cls, text: str) -> Self:
         """The condition that the text says. Raises Unreadable with the place of the mistake."""
-        return cls(text, expression(text))
+        return cls(text, expression(text, in_pattern=cls.is_pattern))
 
     def __str__(self) -> str:
         return self.source
+
+
+@dataclass(frozen=True)
+class PatternCondition(Condition):
+    """A condition over values from 0 to 4, each given by a perspective."""
+
+    is_pattern: ClassVar[bool] = True
 
 
 def truth(condition: Condition, answers: Mapping[str, object]) -> bool | None:
@@ -97,7 +114,17 @@ def _any(truths: Iterable[bool | None]) -> bool | None:
 
 
 def _value(operand: Operand, answers: Mapping[str, object]) -> object:
-    return answers.get(operand.id) if isinstance(operand, Name) else operand.value
+    match operand:
+        case Name(id_):
+            return answers.get(id_)
+        case Constant(value):
+            return value
+        case Difference(left, right):
+            higher: Any = answers.get(left.id)
+            lower: Any = answers.get(right.id)
+            return None if higher is None or lower is None else higher - lower
+        case _:
+            assert_never(operand)
 
 
 _COMPARE: dict[Operator, Callable[[Any, Any], bool]] = {
@@ -128,7 +155,7 @@ def names_in(condition: Condition) -> tuple[Name, ...]:
 def _names(tree: Expression) -> Iterator[Name]:
     match tree:
         case Comparison(_, left, right):
-            yield from (side for side in (left, right) if isinstance(side, Name))
+            yield from (*_names_beside(left), *_names_beside(right))
         case OneOf(name) | Contains(name) | Answered(name):
             yield name
         case Not(inner):
@@ -136,5 +163,40 @@ def _names(tree: Expression) -> Iterator[Name]:
         case And(parts) | Or(parts):
             for part in parts:
                 yield from _names(part)
+        case _:
+            assert_never(tree)
+
+
+def _names_beside(operand: Operand) -> tuple[Name, ...]:
+    match operand:
+        case Name():
+            return (operand,)
+        case Constant():
+            return ()
+        case Difference(left, right):
+            return (left, right)
+        case _:
+            assert_never(operand)
+
+
+def lacking(condition: Condition, answers: Mapping[str, object]) -> tuple[str, ...]:
+    """The ids, once each, whose values would settle the condition; empty where it is not unknown.
+
+    An id without a value that cannot tip the balance any more is not among them.
+    """
+    return tuple(dict.fromkeys(name.id for name in _lacking(condition.tree, answers)))
+
+
+def _lacking(tree: Expression, answers: Mapping[str, object]) -> Iterator[Name]:
+    if _truth(tree, answers) is not None:
+        return
+    match tree:
+        case Not(inner):
+            yield from _lacking(inner, answers)
+        case And(parts) | Or(parts):
+            for part in parts:
+                yield from _lacking(part, answers)
+        case Comparison() | OneOf() | Contains() | Answered():
+            yield from (name for name in _names(tree) if answers.get(name.id) is None)
         case _:
             assert_never(tree)

@@ -78,6 +78,7 @@ _NOUNS = {
     "parts": "deelvraag",
     "columns": "kolom",
     "options": "antwoord",
+    "patterns": "patroon",
 }
 
 
@@ -140,6 +141,8 @@ def _with_stand_ins(data: object, broken: Iterable[Path]) -> tuple[object, froze
                 unread.update(ids)
                 own = ids[0] if ids else f"x-{index}-{number}"
                 questions[number] = {"kind": "text", "id": own, "text": "-"}
+            case ("patterns", *_):
+                repaired.pop("patterns", None)
             case (str(key),) if key not in type_hints(Questionnaire):
                 del repaired[key]
             case _:

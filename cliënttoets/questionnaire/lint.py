@@ -19,7 +19,7 @@ from .model import (
     Tone,
     Voice,
 )
-from .reach import never_asked, unreached_bands
+from .reach import never_asked, outcomes, unreached_bands
 
 _UNFINISHED = re.compile(r"\b(TODO|FIXME|XXX|lorem ipsum)\b", re.IGNORECASE)
 
@@ -127,6 +127,24 @@ def _perspectives_without_score(plan: Plan) -> Iterator[Fault]:
             yield Fault(("perspectives", index), problem, remedy)
 
 
+def _patterns_that_say_nothing(plan: Plan) -> Iterator[Fault]:
+    """A pattern that no scores bring about, or all do; and one that repeats another's words."""
+    said: dict[str, str] = {}
+    for index, pattern in enumerate(plan.questionnaire.patterns):
+        found = outcomes(pattern.when)
+        if found in ({True}, {False}):
+            problem = message("geen enkele combinatie van scores geeft dit patroon")
+            if True in found:
+                problem = message("elke combinatie van scores geeft dit patroon")
+            remedy = message("Kijk de grenzen na: scores gaan van 0 tot 4.")
+            yield Fault(("patterns", index, "when"), problem, remedy)
+        first = said.setdefault(_plain(pattern.sentence), pattern.id)
+        if first != pattern.id:
+            problem = message("dezelfde zin als '{id}'", id=first)
+            remedy = message("Zeg van elk patroon iets anders, of voeg ze samen.")
+            yield Fault(("patterns", index, "sentence"), problem, remedy)
+
+
 # --- Texts -------------------------------------------------------------------------------------
 
 
@@ -189,6 +207,7 @@ _CHECKS = (
     _dimensions_without_questions,
     _open_questions,
     _perspectives_without_score,
+    _patterns_that_say_nothing,
     _questions_that_repeat,
     _answers_that_repeat,
     _unfinished_texts,

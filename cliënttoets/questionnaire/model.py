@@ -15,7 +15,7 @@ from functools import cached_property
 from typing import Annotated, ClassVar
 
 from ..document.shape import Length, Range
-from .conditions import Condition
+from .conditions import Condition, PatternCondition
 
 LONGEST_TEXT = 20_000  # characters that one answer may hold
 HIGHEST_RATING = 4
@@ -350,6 +350,18 @@ class Minutes:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Pattern:
+    """Scores die samen iets zeggen wat geen van hen alleen zegt; een rapport noemt het.
+
+    A name in `when` is the value of the client side, unless a perspective follows it.
+    """
+
+    id: Id
+    when: Annotated[PatternCondition, "Voorwaarde over scores, zoals KT1 >= 3 and KT2 <= 1."]
+    sentence: Annotated[Line, "Wat een rapport zegt als de voorwaarde klopt."]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Questionnaire:
     """Een vragenlijst.
 
@@ -377,6 +389,7 @@ class Questionnaire:
         Anchors()
     )
     sections: Annotated[tuple[Section, ...], Length(1, 100)]
+    patterns: Annotated[tuple[Pattern, ...], Length(0, 50), "Patronen in de scores."] = ()
 
     @property
     def key(self) -> tuple[str, int]:
@@ -392,6 +405,15 @@ class Questionnaire:
         """The questions that are scored, in order."""
         return (question for question in self.questions() if isinstance(question, Rating))
 
+    def is_scored_by(self, perspective: Perspective, question: Rating | PartRating) -> bool:
+        """Whether the perspective may answer, and gets the rating and what it is a part of."""
+        whole = self.whole_of(question) if isinstance(question, PartRating) else question
+        return (
+            perspective in self.perspectives
+            and question.is_for(perspective)
+            and whole.is_for(perspective)
+        )
+
     def scale(self, question: Rating | PartRating, voice: Voice) -> tuple[str, ...]:
         """The five anchors, from 0 to 4, that this voice reads with the question.
 
@@ -406,6 +428,16 @@ class Questionnaire:
     def whole_of(self, part: PartRating) -> Rating:
         """The rating that the part belongs to."""
         return self._wholes[part.id]
+
+    @cached_property
+    def scored(self) -> Mapping[str, Rating | PartRating]:
+        """All that has a value from 0 to 4, by id: the ratings, and the parts that are ratings."""
+        return {
+            item.id: item
+            for rating in self.ratings()
+            for item in (rating, *rating.parts)
+            if isinstance(item, Rating | PartRating)
+        }
 
     @cached_property
     def _wholes(self) -> Mapping[str, Rating]:

@@ -15,8 +15,8 @@ from typing import assert_never
 
 from ..document.reading import day_in
 from .askings import Asking, Plan
-from .condition_tree import And, Comparison, Constant, Expression, Name, Not, OneOf, Or
-from .conditions import Condition, names_in, truth
+from .condition_tree import And, Comparison, Constant, Expression, Name, Not, OneOf, Operand, Or
+from .conditions import Condition, PatternCondition, names_in, truth
 from .model import (
     HIGHEST_RATING,
     Asked,
@@ -162,7 +162,7 @@ def _constants_beside(condition: Condition, id_: str) -> list[object] | None:
     return found
 
 
-def _pairs(tree: Expression) -> Iterator[tuple[Name | Constant, Name | Constant]]:
+def _pairs(tree: Expression) -> Iterator[tuple[Operand, Operand]]:
     match tree:
         case Comparison(_, left, right):
             yield left, right
@@ -175,6 +175,18 @@ def _pairs(tree: Expression) -> Iterator[tuple[Name | Constant, Name | Constant]
                 yield from _pairs(part)
         case _:
             pass
+
+
+def outcomes(condition: PatternCondition) -> frozenset[bool | None]:
+    """What a pattern comes to with some value from 0 to 4 for each name; empty if too many to try.
+
+    Values of one rating from two perspectives differ freely.
+    """
+    ids = sorted({name.id for name in names_in(condition)})
+    values = range(HIGHEST_RATING + 1)
+    if len(values) ** len(ids) > MOST_TRIALS:
+        return frozenset()
+    return frozenset(truth(condition, trial) for trial in _trials(ids, [values] * len(ids)))
 
 
 def unreached_bands(questionnaire: Questionnaire) -> list[int]:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from ..document.faults import Fault, Path, did_you_mean
 from ..language import message
 from .askings import Asking, Plan, plan_of
-from .condition_text import WORDS
+from .condition_text import EACH, WORDS
 from .model import (
     Choice,
     Choices,
@@ -20,6 +20,7 @@ from .model import (
     Table,
 )
 from .rules_of_conditions import conditions
+from .rules_of_patterns import patterns
 from .rules_of_questions import (
     ceilings,
     dimensions,
@@ -53,6 +54,7 @@ def _ids(plan: Plan) -> Iterator[Fault]:
     yield from _spelling((), questionnaire.id)
     yield from _own_ids("onderdeel", ("sections",), [s.id for s in questionnaire.sections])
     yield from _own_ids("dimensie", ("dimensions",), [d.id for d in questionnaire.dimensions])
+    yield from _own_ids("patroon", ("patterns",), [p.id for p in questionnaire.patterns])
     for asking in plan.askings:
         asked, path = asking.asked, asking.path
         yield from _spelling(path, asked.id)
@@ -96,7 +98,7 @@ def _question_id(asking: Asking, first: Asking) -> Iterator[Fault]:
     if first is not asking:
         problem = message("de id '{id}' is al gebruikt", id=id_)
         yield Fault(path, problem, message("Geef elke vraag en deelvraag een eigen id."))
-    elif id_ in WORDS:
+    elif id_ in WORDS or id_ == EACH:
         problem = message("'{id}' is een woord van de voorwaarden", id=id_)
         yield Fault(path, problem, message("Kies een andere id."))
     elif not id_[0].isalpha() and _ID.fullmatch(id_):
@@ -153,4 +155,5 @@ _RULES = (
     ceilings,
     limits,
     conditions,
+    patterns,
 )
