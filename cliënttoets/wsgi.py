@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def application() -> Flask:
     """The web application, told by the environment; docs/running.md says how.
 
-    Raises KeyError where CLIENTTOETS_DATABASE or CLIENTTOETS_HOSTS is not set: a server that guessed
+    Raises KeyError without CLIENTTOETS_DATABASE or CLIENTTOETS_HOSTS: a server that guessed
     them would keep testimonies in the wrong place, or answer to the wrong name.
     """
     installation = Installation(

@@ -126,8 +126,8 @@ def test_the_plural_follows_the_rule_of_the_language(
 
 
 def test_a_plural_fills_its_other_holes_too() -> None:
-    said = DUTCH.texts("{number} vraag van {who}", "{number} vragen van {who}", 3, who="Ouderspunt")
-    assert said == "3 vragen van Ouderspunt"
+    said = DUTCH.texts("{number} vraag van {who}", "{number} vragen van {who}", 3, who="De Proef")
+    assert said == "3 vragen van De Proef"
 
 
 def test_marking_a_text_leaves_it_as_it_is() -> None:

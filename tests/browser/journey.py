@@ -11,7 +11,7 @@ Arrived = Callable[[str], None]
 """Called at each page that is reached, with a name for it."""
 
 TITLE = "Decreet over begeleiding van gezinnen"
-RESPONDENT = "Cliëntenforum"
+RESPONDENT = "Vereniging De Proef"
 SCORED_SECTIONS = ("invloed", "partnerschap", "bereik", "terugkoppeling")
 
 
