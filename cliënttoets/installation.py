@@ -47,7 +47,11 @@ class Installation:
 
     def layout(self, name: str) -> Layout:
         """The report layout of that name. Raises UnknownLayout and BrokenFile."""
-        return layout_at_hand(name, [content_folder("reports"), *self.reports])
+        return layout_at_hand(name, self._report_folders)
+
+    @property
+    def _report_folders(self) -> tuple[Path, ...]:
+        return (content_folder("reports"), *self.reports)
 
     def server_settings(self, *, hosts: tuple[str, ...], https: bool = False) -> Settings:
         """What the web application must be told; makes the database and its key ready."""
@@ -58,6 +62,8 @@ class Installation:
             database=self.database,
             catalogue=catalogue,
             secret_key=_secret_key(self.database),
+            program=program_version(),
+            report_folders=self._report_folders,
             trusted_hosts=hosts,
             https=https,
         )

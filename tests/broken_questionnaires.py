@@ -522,13 +522,26 @@ RULES = [
         "a text for who may not answer",
         "        text: Wat wilt u kwijt?\n",
         "        text:\n          default: Wat wilt u kwijt?\n          onderzoek: En u?  # <-\n",
-        "vraag 'verhaal': een tekst voor 'onderzoek', dat deze lijst niet invult",
+        "vraag 'verhaal': er is een tekst voor 'onderzoek', maar dit perspectief vult deze lijst",
     ),
     Broken(
         "a text in je without one in u",
         "        text: Wat wilt u kwijt?\n",
         "        text:\n          default: Wat wilt u kwijt?\n          je: En jij?  # <-\n",
         "vraag 'verhaal': er is een tekst in 'je' maar niet in 'u'. Schrijf ook de andere",
+    ),
+    Broken(
+        "a title in u without one in je",
+        "title: Een proef\n",
+        "title:\n  default: Een proef\n  u: Uw proef  # <-\n",
+        "er is een tekst in 'u' maar niet in 'je'",
+    ),
+    Broken(
+        "a note for who may not answer",
+        "        critical_up_to: 0\n",
+        "        critical_up_to: 0\n"
+        "        te_vroeg: {allowed: true, note: {default: Nu niet., praktijk: Nooit.}}  # <-\n",
+        "vraag 'V1': er is een tekst voor 'praktijk', maar dit perspectief vult deze lijst niet in",
     ),
     Broken(
         "anchors in u without any in je",

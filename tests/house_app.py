@@ -31,6 +31,7 @@ def example_settings(folder: Path, catalogue: Catalogue | None = None) -> Settin
         database=folder / DATABASE,
         catalogue=catalogue or shipped(),
         secret_key=b"a key that guards nothing but tests",
+        program="0.1.0",
     )
 
 

@@ -155,8 +155,11 @@ def texts_keyed(data: object, key: str) -> Iterator[str]:
 
 
 def wordings_of_families(questionnaire: Questionnaire) -> Iterator[tuple[str, Wording]]:
-    """The introductions and questions that families read, each with the name of its place."""
+    """All that families read of the whole and of its questions, with the name of its place."""
+    yield "title", questionnaire.title
     yield "introduction", questionnaire.introduction
+    if questionnaire.caveat is not None:
+        yield "caveat", questionnaire.caveat
     for section in questionnaire.sections:
         if section.introduction is not None:
             yield f"introduction of {section.id}", section.introduction
@@ -305,7 +308,7 @@ def test_whatever_families_read_is_written_for_je_and_for_u(questionnaire: Quest
 def test_je_and_u_are_never_mixed(questionnaire: Questionnaire) -> None:
     data = write(questionnaire)
     assert [text for text in texts_keyed(data, "je") if SAYS_U.search(text)] == []
-    others = [key.value for key in Voice if key is not Voice.JE] + ["default", "note", "caveat"]
+    others = [key.value for key in Voice if key is not Voice.JE] + ["default", "attribution"]
     for key in others:
         assert [text for text in texts_keyed(data, key) if SAYS_JE.search(text)] == [], key
 
@@ -339,13 +342,42 @@ def test_the_words_are_those_of_the_house(questionnaire: Questionnaire) -> None:
     assert [text for text in texts_in(write(questionnaire)) if NEVER.search(text)] == []
 
 
-def test_every_questionnaire_says_in_the_same_words_that_it_is_an_untested_proposal() -> None:
+def test_every_questionnaire_says_in_the_same_words_that_it_is_an_untested_draft() -> None:
     caveats = {questionnaire.caveat for questionnaire in SHIPPED.values()}
     assert len(caveats) == 1
     caveat = caveats.pop()
     assert caveat is not None
-    for words in ("voorstel", "scorevragen", "ankers", "drempels", "nog niet getest met invullers"):
-        assert words in caveat
+    assert caveat.default.startswith("Deze vragenlijst is zelf nog een ontwerp.")
+    for words in ("scorevragen", "ankers", "drempels", "nog niet getest met invullers"):
+        assert words in caveat.default
+    # A voorstel is what is put to the test: the questionnaire must not go by the same word.
+    assert "voorstel" not in caveat.default
+    for voice in FAMILY_VOICES:
+        assert caveat.to(voice) == (
+            "Deze vragen zijn nieuw. Ze zijn nog niet uitgeprobeerd met kinderen, jongeren en"
+            " ouders."
+        )
+
+
+def test_families_know_a_questionnaire_by_a_question_of_their_own() -> None:
+    titles = {name: (one.title.je, one.title.u) for name, one in SHIPPED.items()}
+    assert titles == {
+        "KT": ("Wat vind je van dit plan?", "Wat vindt u van dit plan?"),
+        "PA": ("Hoe ging het meepraten?", "Hoe ging het meepraten?"),
+        "PS": ("Beslissen gezinnen mee?", "Beslissen gezinnen mee?"),
+        "BE": ("Werkt het plan voor alle gezinnen?", "Werkt het plan voor alle gezinnen?"),
+        "TK": ("Kreeg je een antwoord?", "Kreeg u een antwoord?"),
+        "RP": ("Je begeleider", "Uw begeleider"),
+    }
+
+
+def test_families_read_when_a_question_does_not_apply_only_about_their_own_experience() -> None:
+    read = {rating.id for _, rating in ratings() if rating.nvt.note_to(Voice.JE)}
+    assert read == set(RATINGS["RP"])
+    for _, rating in ratings():
+        assert bool(rating.nvt.note_to(Voice.JE)) is bool(rating.nvt.note_to(Voice.U)), rating.id
+        if rating.nvt.note is not None:
+            assert rating.nvt.note_to(Voice.PRAKTIJK) == rating.nvt.note.default
 
 
 @every_questionnaire

@@ -16,6 +16,7 @@ from cliënttoets.installation import (
     program_version,
 )
 from cliënttoets.questionnaire.file import BrokenCatalogue
+from cliënttoets.report.layout_file import layout_at_hand
 from cliënttoets.store.database import connect
 from cliënttoets.store.migrations import prepare
 
@@ -40,7 +41,7 @@ def test_the_version_is_a_version() -> None:
 def test_own_questionnaires_stand_beside_the_shipped_ones(database: Path) -> None:
     shipped = Installation(database=database).catalogue()
     both = Installation(database=database, questionnaires=(TINY,)).catalogue()
-    assert both.newest("minimal").title == "Eén vraag"
+    assert both.newest("minimal").title.default == "Eén vraag"
     assert {one.key for one in shipped} < {one.key for one in both}
 
 
@@ -83,6 +84,20 @@ def test_the_settings_of_a_server_are_ready_to_serve(database: Path) -> None:
     assert (settings.trusted_hosts, settings.https) == (("toets.example",), True)
     with connect(database) as db:
         assert "response" in db.table_names()
+
+
+def test_a_server_shows_the_own_layout_and_the_version_of_the_program(
+    tmp_path: Path, database: Path
+) -> None:
+    own = tmp_path / "rapporten"
+    own.mkdir()
+    text = "id: x\nversion: 1\ntitle: Ons rapport\nsections:\n  - part: signal\n"
+    (own / f"{DEFAULT_REPORT}.yaml").write_text(text, "utf-8")
+    settings = Installation(database=database, reports=(own,)).server_settings(hosts=("x",))
+    assert layout_at_hand(DEFAULT_REPORT, settings.report_folders).title == "Ons rapport"
+    without = Installation(database=database).server_settings(hosts=("x",))
+    assert layout_at_hand(DEFAULT_REPORT, without.report_folders).title == "Cliënttoets"
+    assert settings.program == program_version()
 
 
 def test_the_secret_key_is_made_once_and_kept(database: Path) -> None:

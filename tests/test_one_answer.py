@@ -54,7 +54,7 @@ def test_an_answer_typed_in_the_browser_stands_word_for_word_in_the_pdf(
 
 def test_the_files_to_take_along_tell_the_same(client: HouseClient) -> None:
     links = _walked(client)
-    data = json.loads(client.get(links["Antwoorden als JSON"]).text)
+    data = json.loads(client.get(links["Antwoorden als databestand (JSON)"]).text)
     (response,) = data["responses"]
     assert response["respondent"] == "Vereniging De Proef"
     assert response["answers"]["KT1"] == {"value": 3, "explanation": EXPLANATION}

@@ -16,6 +16,7 @@ from cliënttoets.assessment.model import Proposal
 from cliënttoets.document.writing import canonical, fingerprint
 from cliënttoets.questionnaire.model import Moment
 from cliënttoets.store import assessments, proposals, questionnaires, responses
+from cliënttoets.store.assessments import TwoVersions
 from cliënttoets.store.database import NotFound, connect
 from cliënttoets.store.migrations import prepare
 from cliënttoets.store.questionnaires import ChangedQuestionnaire
@@ -25,6 +26,7 @@ from .store_samples import LATER, NOW, PROPOSAL, at_once, questionnaire, started
 
 CHANGED = questionnaire(title="Proef, beter verwoord")
 SECOND = questionnaire(version=2)
+OTHER = questionnaire(id="ander")
 
 
 @pytest.fixture
@@ -95,7 +97,7 @@ def test_an_assessment_comes_back_as_it_was_begun(db: Database) -> None:
         db,
         proposal.id,
         Moment.M4,
-        [SECOND, questionnaire()],
+        [SECOND, OTHER],
         LATER,
         text_version="v2",
         text_date=date(2026, 4, 14),
@@ -106,7 +108,46 @@ def test_an_assessment_comes_back_as_it_was_begun(db: Database) -> None:
     assert (kept.assessment.moment, kept.begun) == (Moment.M4, LATER)
     assert kept.assessment.text_version == "v2"
     assert kept.assessment.text_date == date(2026, 4, 14)
-    assert kept.questionnaires == (("proef", 2), ("proef", 1))
+    assert kept.questionnaires == (("proef", 2), ("ander", 1))
+
+
+def test_the_assessments_of_a_proposal_come_in_the_order_in_which_they_began(db: Database) -> None:
+    first, other = proposals.add(db, PROPOSAL, NOW), proposals.add(db, PROPOSAL, NOW)
+    begun = [
+        assessments.begin(db, proposal.id, Moment.M3, asked, NOW)
+        for proposal in (first, other, first)
+        for asked in ([], [OTHER, SECOND])
+    ]
+    assert assessments.of(db, first.id) == (*begun[:2], *begun[4:])
+    assert assessments.of(db, other.id) == (*begun[2:4],)
+    assert [assessments.found(db, one.id) for one in begun] == begun
+
+
+def test_an_assessment_is_found_by_one_statement(db: Database) -> None:
+    kept = assessments.begin(db, proposals.add(db, PROPOSAL, NOW).id, Moment.M3, [SECOND], NOW)
+    said: list[str] = []
+    db.conn.set_trace_callback(said.append)
+    assert assessments.found(db, kept.id) == kept
+    assert len(said) == 1
+
+
+def test_an_assessment_asks_one_version_of_a_questionnaire(path: Path, db: Database) -> None:
+    proposal = proposals.add(db, PROPOSAL, NOW)
+    with pytest.raises(TwoVersions) as refused:
+        assessments.begin(db, proposal.id, Moment.M3, [SECOND, OTHER, questionnaire()], NOW)
+    assert refused.value.names == ("proef",)
+    assert assessments.of(db, proposal.id) == ()
+    kept = started(path)
+    with pytest.raises(TwoVersions):
+        assessments.change(db, kept.assessment_id, Moment.M5, [SECOND, questionnaire()])
+    found = assessments.found(db, kept.assessment_id)
+    assert (found.assessment.moment, found.questionnaires) == (Moment.M3, (("proef", 1),))
+
+
+def test_a_questionnaire_that_is_named_twice_is_asked_once(db: Database) -> None:
+    proposal = proposals.add(db, PROPOSAL, NOW)
+    kept = assessments.begin(db, proposal.id, Moment.M3, [SECOND, SECOND], NOW)
+    assert kept.questionnaires == (("proef", 2),)
 
 
 def test_an_assessment_without_a_known_text_says_so(db: Database) -> None:
@@ -128,10 +169,10 @@ def test_one_form_token_begins_one_assessment(db: Database) -> None:
 def test_an_assessment_can_be_changed(path: Path, db: Database) -> None:
     kept = started(path)
     changed = assessments.change(
-        db, kept.assessment_id, Moment.M5, [SECOND, questionnaire()], text_version="v3"
+        db, kept.assessment_id, Moment.M5, [OTHER, questionnaire()], text_version="v3"
     )
     assert (changed.assessment.moment, changed.assessment.text_version) == (Moment.M5, "v3")
-    assert changed.questionnaires == (("proef", 2), ("proef", 1))
+    assert changed.questionnaires == (("ander", 1), ("proef", 1))
     changed = assessments.change(db, kept.assessment_id, Moment.M5, [questionnaire()])
     assert changed.questionnaires == (("proef", 1),)
     assert responses.found(db, kept.id) == kept

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 
+from cliënttoets.web.app import create_app
+
+from .house_app import example_settings, opened
 from .house_client import HouseClient
 from .house_rules import page_of
 from .web_steps import response_begun, section, submitted, tiny
@@ -53,6 +60,28 @@ def test_a_complete_response_says_so(tiny: HouseClient) -> None:
     response = response_begun(tiny, "minimal")
     tiny.submit(section(tiny, response), NEXT, {"verhaal:value": "Iets"})
     assert "Alle vragen hebben een antwoord." in page_of(tiny.get(f"{response}/check").text).text
+
+
+@pytest.mark.parametrize(
+    ("hour", "shown"),
+    [
+        ("2026-07-01T08:05", "1 juli 2026, 10.05 uur"),
+        ("2026-12-31T23:30", "1 januari 2027, 0.30 uur"),
+    ],
+    ids=["summer", "winter, and the next year"],
+)
+def test_times_are_those_of_the_readers_wherever_the_server_stands(
+    tmp_path: Path, hour: str, shown: str
+) -> None:
+    instant = dt.datetime.fromisoformat(f"{hour}+00:00")
+    app = create_app(replace(example_settings(tmp_path), now=lambda: instant))
+    app.test_client_class = HouseClient
+    client = opened(app)
+    response = response_begun(client, "KT")
+    submitted(client, response)
+    text = page_of(client.get(response).text).text
+    assert f"Laatst bewaard {shown}" in text.replace("bewaard1", "bewaard 1")
+    assert f"Ingediend {shown}" in text.replace("Ingediend1", "Ingediend 1")
 
 
 def test_what_changed_after_the_check_is_shown_before_it_is_handed_in(tiny: HouseClient) -> None:

@@ -4,25 +4,31 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import sqlite3
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from cliënttoets.store import database as store
+from cliënttoets.store.database import connect
 from cliënttoets.web.app import create_app
 from cliënttoets.web.entrance import LINK_LASTS, SESSION_LASTS, one_time_link
 from cliënttoets.web.security import LARGEST_REQUEST, MOST_FORM_PARTS
 from cliënttoets.web.visit import Settings
 
-from .house_app import example_settings, link, opened, shipped
+from .house_app import DATABASE, example_settings, link, opened, shipped
 from .house_client import HouseClient
 from .house_rules import page_of
 from .web_steps import proposal_begun, response_begun, section
 
 FOREIGN = {"Origin": "http://evil.example", "Sec-Fetch-Site": "cross-site"}
 OWN = {"Sec-Fetch-Site": "same-origin"}
+NEW = "Bewaar en kies vragenlijsten"
 
 
 def test_a_link_opens_a_session_and_leaves_no_token_in_the_address(
@@ -85,11 +91,26 @@ def test_what_a_stranger_typed_is_shown_back_when_it_came_from_our_own_page(
 def test_a_closed_session_stays_closed_for_a_copied_cookie(app: Flask, client: HouseClient) -> None:
     copied = client.get_cookie("clienttoets")
     assert copied is not None
-    page = client.submit(client.get("/"), "Sluit sessie")
+    page = client.submit(client.get("/"), "Sluit de sessie")
     assert "gesloten" in page_of(client.get(page.location).text).heading
     thief = app.test_client()
     thief.set_cookie("clienttoets", copied.value)
     thief.get("/", status=403)
+
+
+def test_a_new_link_ends_the_session_that_the_browser_had(app: Flask, client: HouseClient) -> None:
+    copied = client.get_cookie("clienttoets")
+    assert copied is not None
+    client.get(link(app), status=303)
+    client.get("/")
+    thief = app.test_client()
+    thief.set_cookie("clienttoets", copied.value)
+    thief.get("/", status=403)
+
+
+def test_a_new_link_leaves_other_browsers_inside(app: Flask, client: HouseClient) -> None:
+    opened(app).get("/")
+    client.get("/")
 
 
 def test_a_cookie_is_only_for_this_server_and_never_for_scripts(app: Flask) -> None:
@@ -100,7 +121,11 @@ def test_a_cookie_is_only_for_this_server_and_never_for_scripts(app: Flask) -> N
 
 def test_over_https_the_cookie_is_secure_and_the_browser_remembers_https(tmp_path: Path) -> None:
     settings = Settings(
-        database=tmp_path / "x.db", catalogue=shipped(), secret_key=b"test", https=True
+        database=tmp_path / "x.db",
+        catalogue=shipped(),
+        secret_key=b"test",
+        program="0.1.0",
+        https=True,
     )
     reply = create_app(settings).test_client().get(one_time_link(settings, "https://localhost"))
     assert "Secure" in reply.headers["Set-Cookie"]
@@ -114,7 +139,7 @@ def test_the_database_holds_no_token(app: Flask, tmp_path: Path) -> None:
     browser.get(address, status=303)
     with browser.session_transaction() as kept:
         session_token = kept["owner"]
-    files = b"".join(path.read_bytes() for path in tmp_path.iterdir())
+    files = _files(tmp_path)
     assert token.encode() not in files
     assert session_token.encode() not in files
 
@@ -122,15 +147,7 @@ def test_the_database_holds_no_token(app: Flask, tmp_path: Path) -> None:
 @pytest.mark.parametrize(("lasting", "address"), [(LINK_LASTS, "link"), (SESSION_LASTS, "/")])
 def test_links_and_sessions_expire(tmp_path: Path, lasting: dt.timedelta, address: str) -> None:
     hour = [dt.datetime(2026, 3, 1, 9, tzinfo=dt.UTC)]
-    settings = example_settings(tmp_path)
-    app = create_app(
-        Settings(
-            database=settings.database,
-            catalogue=settings.catalogue,
-            secret_key=settings.secret_key,
-            now=lambda: hour[0],
-        )
-    )
+    app = create_app(replace(example_settings(tmp_path), now=lambda: hour[0]))
     app.test_client_class = HouseClient
     client, unused = opened(app), link(app)
     client.get("/")
@@ -212,7 +229,7 @@ def test_a_forged_form_is_not_repeated(client: HouseClient) -> None:
 
 def test_a_flood_is_refused_in_words(client: HouseClient) -> None:
     page = client.get("/proposals/new")
-    token = page_of(page.text).form_with("Bewaar en kies vragenlijsten").values()["csrf_token"]
+    token = page_of(page.text).form_with(NEW).values()["csrf_token"]
     sent = {"csrf_token": token, "about": "x" * LARGEST_REQUEST}
     reply = client.post("/proposals/new", data=sent, headers=OWN, status=413)
     assert "hoogstens 2 MB" in page_of(reply.text).text
@@ -244,16 +261,72 @@ def test_what_does_not_work_is_said_in_words(
     assert page_of(page.text).links["Naar het overzicht van de voorstellen"] == "/"
 
 
+def test_who_cannot_save_because_it_is_busy_is_told_and_can_send_it_again(
+    client: HouseClient, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(store, "LONGEST_WAIT", 0.05)  # seconds
+    page = client.get("/proposals/new")
+    values = {"title": "Een voorstel in de drukte", "moment": "M2"}
+    with _held_by_another_thread(tmp_path / DATABASE):
+        busy = client.submit(page, NEW, values, status=503, headers=OWN)
+    found = page_of(busy.text)
+    assert found.heading == "De server heeft het nu te druk"
+    assert "Er is niets bewaard." in found.text
+    assert "Een voorstel in de drukte" in found.text
+    assert client.submit(busy, "Verstuur opnieuw").location.endswith("/questionnaires")
+    assert client.get("/").text.count("Een voorstel in de drukte</a>") == 1
+
+
+@contextmanager
+def _held_by_another_thread(database: Path) -> Iterator[None]:
+    """The write door is closed for everybody else."""
+    held, leave = threading.Event(), threading.Event()
+
+    def hold() -> None:
+        with store.door(database):
+            held.set()
+            leave.wait(10)
+
+    holder = threading.Thread(target=hold)
+    holder.start()
+    assert held.wait(10)
+    yield
+    leave.set()
+    holder.join()
+
+
+def test_the_log_of_the_database_stays_between_visits(client: HouseClient, tmp_path: Path) -> None:
+    log = tmp_path / f"{DATABASE}-wal"
+    client.get("/")
+    before = log.stat().st_ino
+    proposal_begun(client, "KT")
+    assert log.stat().st_ino == before
+    assert log.stat().st_size > 0
+
+
+def test_what_is_removed_leaves_no_trace_while_the_server_runs(
+    client: HouseClient, tmp_path: Path
+) -> None:
+    values = {"title": "Zeldzame titel", "moment": "M2"}
+    client.submit(client.get("/proposals/new"), NEW, values)
+    assert b"Zeldzame titel" in _files(tmp_path)
+    proposal = page_of(client.get("/").text).links["Zeldzame titel"]
+    client.submit(client.get(f"{proposal}/remove"), "Verwijder voorgoed")
+    assert b"Zeldzame titel" not in _files(tmp_path)
+
+
+def _files(folder: Path) -> bytes:
+    return b"".join(path.read_bytes() for path in folder.iterdir())
+
+
 def test_a_mistake_of_ours_is_a_page_without_a_trace_of_it(
     app: Flask, client: HouseClient, tmp_path: Path
 ) -> None:
     address = response_begun(client, "KT")
     app.testing = False
     app.config["PROPAGATE_EXCEPTIONS"] = False
-    with sqlite3.connect(tmp_path / "clienttoets.db") as broken:
-        broken.execute("PRAGMA foreign_keys = OFF")
+    with connect(tmp_path / DATABASE) as broken:
         broken.execute("UPDATE questionnaire SET sha256 = 'x' || sha256")
-    broken.close()
     page = client.get(address, status=500)
     assert "Dat ligt niet aan u" in page_of(page.text).text
     assert "Changed" not in page.text

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from flask import Flask
 
-from .house_app import opened
+from cliënttoets.questionnaire.catalogue import Catalogue
+from cliënttoets.web.app import create_app
+from cliënttoets.web.visit import Settings
+
+from .house_app import example_settings, opened
 from .house_client import HouseClient
 from .house_rules import page_of
-from .web_steps import proposal_begun, response_begun, submitted, tiny
+from .web_steps import proposal_begun, response_begun, submitted, tiny, tiny_questionnaires
 
 __all__ = ["tiny"]
 
@@ -124,6 +131,49 @@ def test_at_least_one_questionnaire_is_asked(client: HouseClient) -> None:
     assert page_of(refused.text).links["Kies minstens één vragenlijst."] == "#questionnaire-1"
 
 
+def test_of_two_versions_of_a_questionnaire_one_is_asked(tmp_path: Path) -> None:
+    minimal = tiny_questionnaires().newest("minimal")
+    first, second = (replace(example_settings(tmp_path), catalogue=Catalogue.of([each]))
+                     for each in (minimal, replace(minimal, version=2)))  # fmt: skip
+    proposal = proposal_begun(_opened(first), "minimal")
+    client = _opened(second)  # the server was started anew with the newer version
+    page = client.get(page_of(client.get(proposal).text).links["Wijzig de keuze"])
+    assert {"Versie 1.", "Versie 2."} <= set(re.findall(r"Versie \d\.", page.text))
+    both = {"questionnaire": ["minimal:1", "minimal:2"]}
+    refused = client.submit(page, "Bewaar", both, status=422)
+    links = page_of(refused.text).links
+    assert links["Kies van minimal maar één versie."] == "#questionnaire-1"
+    assert page_of(refused.text).form_with("Bewaar").values()["questionnaire"] == [
+        "minimal:1",
+        "minimal:2",
+    ]
+    client.submit(page, "Bewaar", {"questionnaire": "minimal:2"})
+
+
+def _opened(settings: Settings) -> HouseClient:
+    app = create_app(settings)
+    app.test_client_class = HouseClient
+    return opened(app)
+
+
+def test_one_version_on_offer_is_not_numbered(client: HouseClient) -> None:
+    address = proposal_begun(client, "KT")
+    page = client.get(page_of(client.get(address).text).links["Wijzig de keuze"])
+    assert "Versie" not in page.text
+
+
+def test_the_perspectives_are_listed_as_words_in_a_sentence(client: HouseClient) -> None:
+    address = proposal_begun(client, "KT")
+    links = page_of(client.get(address).text).links
+    offers = page_of(client.get(links["Wijzig de keuze"]).text).text
+    listed = "gezin of jongere, overheid (zelfbeoordeling) en praktijk"
+    assert f"Voor: cliëntenorganisatie, {listed}." in offers
+    assert (
+        f"Cliëntenorganisatie, {listed}"
+        in page_of(client.get(links["Voeg een invulling toe"]).text).text
+    )
+
+
 def test_a_questionnaire_that_was_answered_cannot_be_dropped(tiny: HouseClient) -> None:
     proposal = proposal_begun(tiny, "rating", "text")
     response_begun(tiny, "rating", proposal=proposal)
@@ -132,6 +182,15 @@ def test_a_questionnaire_that_was_answered_cannot_be_dropped(tiny: HouseClient) 
     assert "Er zijn al invullingen van rating" in page_of(refused.text).text
     tiny.submit(page, "Bewaar", {"questionnaire": "rating:1"})
     assert "(text)" not in page_of(tiny.get(proposal).text).text
+
+
+def test_one_question_is_counted_as_one(tiny: HouseClient) -> None:
+    proposal = proposal_begun(tiny, "minimal")
+    response = response_begun(tiny, "minimal", proposal=proposal)
+    assert "Bezig: 0 van 1 vraag" in page_of(tiny.get(proposal).text).text.replace("vragen", "!")
+    overview = page_of(tiny.get(response).text).text
+    assert "0 van 1 vraag beantwoord" in overview
+    assert "Dit duurt ongeveer één minuut." in overview
 
 
 def test_responses_are_listed_with_how_far_they_are(tiny: HouseClient) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pypdfium2
 import pytest
@@ -94,7 +95,7 @@ def test_the_report_is_a_pdf_with_the_answer_in_it(tiny: HouseClient) -> None:
     page = page_of(tiny.get(results(tiny, proposal)).text)
     reply = tiny.get(page.links["Rapport als pdf"])
     assert reply.mimetype == "application/pdf"
-    today = dt.datetime.now().astimezone().date()
+    today = dt.datetime.now(ZoneInfo("Europe/Brussels")).date()
     assert reply.headers["Content-Disposition"] == (
         f'attachment; filename="clienttoets-een-voorstel-{today}.pdf"'
     )
@@ -109,7 +110,7 @@ def test_the_answers_are_a_file_that_can_be_scored(tiny: HouseClient) -> None:
     proposal = proposal_begun(tiny, "perspectives")
     submitted(tiny, answered(tiny, proposal, "clientorganisatie", "3", "Daarom"))
     page = page_of(tiny.get(results(tiny, proposal)).text)
-    reply = tiny.get(page.links["Antwoorden als JSON"])
+    reply = tiny.get(page.links["Antwoorden als databestand (JSON)"])
     assert reply.headers["Content-Disposition"].endswith('.json"')
     read = answered_assessment(json.loads(reply.data), tiny_questionnaires())
     assert [one.answers["S1"].value for one in read.responses] == [3]

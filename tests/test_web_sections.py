@@ -11,7 +11,7 @@ from cliënttoets.web.questions import anchor_of
 
 from .house_client import HouseClient
 from .house_rules import Element, Form, page_of
-from .web_steps import response_begun, section, tiny, tiny_questionnaires
+from .web_steps import question_pages, response_begun, section, tiny, tiny_questionnaires
 
 __all__ = ["tiny"]
 
@@ -104,6 +104,54 @@ def test_why_an_answer_without_number_is_not_there_is_said(tiny: HouseClient) ->
     assert "Zolang de termijn loopt." in text
 
 
+def test_why_it_is_not_too_early_is_said(client: HouseClient) -> None:
+    response = response_begun(client, "KT")
+    text = page_of(section(client, response, 4).text).text
+    said = "‘Te vroeg om te beoordelen’ kan hier niet. Is het nog vroeg? Dan telt wat vooraf is"
+    assert said in text
+
+
+def test_families_read_notes_that_were_written_for_them_and_no_others(client: HouseClient) -> None:
+    own = _every_section(client, response_begun(client, "RP", "je"))
+    assert "Kies dit als je het nog niet geprobeerd hebt." in own
+    assert "Heb je niemand? Kies dan het eerste antwoord." in own
+    assert "kan hier niet" not in own
+    assert "Alleen als" not in own
+    politely = _every_section(client, response_begun(client, "RP", "u"))
+    assert "Hebt u niemand? Kies dan het eerste antwoord." in politely
+    expert = _every_section(client, response_begun(client, "RP", "praktijk"))
+    assert "Alleen als gezinnen dit nog niet konden proberen." in expert
+    assert "‘Niet van toepassing’ kan hier niet. Heeft een gezin niemand?" in expert
+    core = _every_section(client, response_begun(client, "KT", "je"))
+    assert "Alleen bij een louter technische" not in core
+    assert "kan hier niet" not in core
+
+
+def _every_section(client: HouseClient, response: str) -> str:
+    """The words of all question pages of a response."""
+    return " ".join(
+        page_of(client.get(each).text).text for each in question_pages(client, response)
+    )
+
+
+def test_families_read_their_own_title_and_caveat_and_not_where_questions_come_from(
+    client: HouseClient,
+) -> None:
+    response = response_begun(client, "KT", "je")
+    overview = page_of(client.get(response).text)
+    assert overview.heading == "Wat vind je van dit plan?"
+    assert "Deze vragen zijn nieuw." in overview.text
+    assert "ontwerp" not in overview.text
+    assert "eigen werk" not in overview.text
+    for address in (f"{response}/check", f"{response}/remove"):
+        assert "Wat vind je van dit plan?" in page_of(client.get(address).text).text
+    assert "Wat vind je van dit plan?" in page_of(section(client, response).text).text
+    expert = page_of(client.get(response_begun(client, "KT")).text)
+    assert expert.heading == "Cliënttoets: de zeven vragen"
+    assert "Deze vragenlijst is zelf nog een ontwerp." in expert.text
+    assert "eigen werk" in expert.text
+
+
 def test_a_verbatim_question_is_quoted_with_its_source(tiny: HouseClient) -> None:
     page = page_of(section(tiny, response_begun(tiny, "verbatim")).text)
     assert page.all("blockquote")[0].text
@@ -186,7 +234,7 @@ def test_the_overview_says_in_words_how_far_each_section_is(tiny: HouseClient) -
     tiny.submit(section(tiny, response), NEXT, {"S1:value": "weet_niet"})
     tiny.submit(section(tiny, response, 2), STOP, {"helpt:value": "Iets"})
     text = page_of(tiny.get(response).text).text
-    assert "1 van 1 vragen beantwoordKlaar" in text.replace(" Klaar", "Klaar")
+    assert "1 van 1 vraag beantwoordKlaar" in text.replace(" Klaar", "Klaar")
     assert "1 van 2 vragen beantwoordBezig" in text.replace(" Bezig", "Bezig")
 
 
@@ -220,6 +268,95 @@ def test_a_button_that_was_tampered_with_leads_nowhere_else(tiny: HouseClient) -
     reply = tiny.post(page.request.path, data=sent)
     assert "a" not in {name.partition("=")[0] for name in reply.headers.getlist("Set-Cookie")}
     assert "\n" not in reply.location
+
+
+# One question a page
+
+
+def test_families_answer_one_question_a_page_up_to_the_check(client: HouseClient) -> None:
+    response = response_begun(client, "RP", "je")
+    address = page_of(client.get(response).text).links["Begin met antwoorden"]
+    seen = []
+    while "/sections/" in address:
+        page = client.get(address)
+        (asked,) = typed_on(page)["asked"]
+        seen.append(asked)
+        assert f"Vraag {len(seen)} van 11" in page_of(page.text).title
+        value = "1" if asked[2:].isdigit() else "Een zin"
+        address = client.submit(page, NEXT, {f"{asked}:value": value}).location
+    # RP1 to RP9 in the order of the questionnaire, then what helps and what chafes.
+    assert sorted(seen) == [*(f"RP{n}" for n in range(1, 10)), "RP_helpt", "RP_wringt"]
+    assert address == f"{response}/check"
+    assert "Alle vragen hebben een antwoord." in page_of(client.get(address).text).text
+
+
+def test_families_can_go_back_a_question_and_find_what_they_said(client: HouseClient) -> None:
+    response = response_begun(client, "RP", "u")
+    first = section(client, response)
+    assert "Vorige vraag" not in page_of(first.text).links
+    (asked,) = typed_on(first)["asked"]
+    second = client.get(client.submit(first, NEXT, {f"{asked}:value": "2"}).location)
+    again = client.get(page_of(second.text).links["Vorige vraag"])
+    assert typed_on(again)[f"{asked}:value"] == ["2"]
+
+
+def test_families_go_on_where_they_stopped(client: HouseClient) -> None:
+    response = response_begun(client, "RP", "je")
+    first = section(client, response)
+    (asked,) = typed_on(first)["asked"]
+    stopped = client.submit(first, STOP, {f"{asked}:value": "2"})
+    onwards = page_of(client.get(stopped.location).text).links["Ga verder"]
+    assert typed_on(client.get(onwards))["asked"] != [asked]
+
+
+def test_a_family_that_changes_an_answer_at_the_check_returns_to_it(client: HouseClient) -> None:
+    response = response_begun(client, "RP", "je")
+    links = page_of(client.get(f"{response}/check").text).links
+    change = links["Wijzig: Voel je dat je begeleider aan jouw kant staat?"]
+    page = client.get(change.partition("#")[0])
+    assert typed_on(page)["asked"] == ["RP1"]
+    assert client.submit(page, NEXT, {"RP1:value": "3"}).location == f"{response}/check"
+
+
+def test_a_family_that_clears_an_answer_stays_at_its_question(client: HouseClient) -> None:
+    response = response_begun(client, "RP", "je")
+    (address,) = [each for each in question_pages(client, response) if "question=RP2" in each]
+    page = client.get(address)
+    cleared = client.submit(page, "RP2", {"RP2:value": "3"}).location.partition("#")[0]
+    assert typed_on(client.get(cleared))["asked"] == ["RP2"]
+
+
+def test_a_family_reads_what_is_wrong_at_the_same_question_and_loses_no_other(
+    client: HouseClient,
+) -> None:
+    response = response_begun(client, "RP", "je")
+    pages = question_pages(client, response)
+    client.submit(client.get(pages[0]), NEXT, {"RP1:value": "3"})
+    (address,) = [each for each in pages if "question=RP3" in each]
+    refused = client.submit(client.get(address), NEXT, {"RP3:value": "nvt"}, status=422)
+    assert typed_on(refused)["asked"] == ["RP3"]
+    client.submit(refused, NEXT, {"RP3:reason": "Nog niet nodig gehad"})
+    assert typed_on(client.get(address))["RP3:reason"] == ["Nog niet nodig gehad"]
+    assert typed_on(client.get(pages[0]))["RP1:value"] == ["3"]
+
+
+def test_after_two_windows_collided_a_family_goes_on_with_the_next_question(
+    client: HouseClient,
+) -> None:
+    response = response_begun(client, "RP", "je")
+    page = section(client, response)
+    (asked,) = typed_on(page)["asked"]
+    onwards = client.submit(page, NEXT, {f"{asked}:value": "1"}).location
+    conflict = client.submit(page, NEXT, {f"{asked}:value": "2"}, status=409)
+    kept = client.submit(conflict, "Bewaar deze keuze", {f"keep-{asked}": "mine"})
+    assert kept.location == onwards
+
+
+def test_an_unknown_question_leads_to_one_that_is_asked(client: HouseClient) -> None:
+    response = response_begun(client, "RP", "je")
+    first = section(client, response)
+    strange = client.get(f"{first.request.path}?question=geen")
+    assert typed_on(strange)["asked"] == typed_on(first)["asked"]
 
 
 # What is wrong

@@ -61,6 +61,13 @@ def section(client: HouseClient, response: str, number: int = 1) -> TestResponse
     return client.get(addresses[number - 1])
 
 
+def question_pages(client: HouseClient, response: str) -> list[str]:
+    """The addresses of all question pages of a draft; for families a page a question."""
+    links = page_of(client.get(f"{response}/check").text).links.items()
+    changes = [to for words, to in links if words.startswith("Wijzig: ")]
+    return list(dict.fromkeys(to.partition("#")[0] for to in changes))
+
+
 def submitted(client: HouseClient, response: str) -> None:
     """Hands a response in."""
     client.submit(client.get(f"{response}/check"), "Dien in")

@@ -57,10 +57,13 @@ class Voice(StrEnum):
     U = "u"
 
 
+FAMILY_VOICES = (Voice.JE, Voice.U)
+
+
 def voices_of(perspective: Perspective) -> tuple[Voice, ...]:
     """The voices in which a perspective can be addressed: two for families, one for the others."""
     if perspective is Perspective.GEZIN_JONGERE:
-        return (Voice.JE, Voice.U)
+        return FAMILY_VOICES
     return (Voice(perspective.value),)
 
 
@@ -106,8 +109,13 @@ class Wording:
 
     def to(self, voice: Voice) -> str:
         """The text as this voice says it."""
-        own: str | None = getattr(self, voice.value)
+        own = self.of(voice)
         return self.default if own is None else own
+
+    def of(self, voice: Voice) -> str | None:
+        """The voice's own text; None where it has none."""
+        own: str | None = getattr(self, voice.value)
+        return own
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -135,7 +143,19 @@ class Permission:
     """Of een antwoord zonder cijfer mag, en wat de invuller daarover leest."""
 
     allowed: bool
-    note: Annotated[Prose | None, "Wanneer het mag, of waarom niet."] = None
+    note: Annotated[
+        Wording | None, "Wanneer het mag, of waarom niet; gezinnen lezen alleen een je- of u-tekst."
+    ] = None
+
+    def note_to(self, voice: Voice) -> str:
+        """The note as this voice reads it; empty where there is none for it.
+
+        The default is for professionals: it explains a rule of the method, which families do not
+        apply. They read a note only where it was written for them.
+        """
+        if self.note is None:
+            return ""
+        return (self.note.of(voice) or "") if voice in FAMILY_VOICES else self.note.to(voice)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -308,7 +328,7 @@ Asked = Question | PartRating
 
 @dataclass(frozen=True, kw_only=True)
 class Section:
-    """Een onderdeel: de vragen die samen op één pagina staan."""
+    """Een onderdeel: vragen die samen op één pagina staan; gezinnen krijgen ze één voor één."""
 
     id: Id
     title: Wording
@@ -371,12 +391,14 @@ class Questionnaire:
     id: Id
     version: Annotated[int, Range(1, 9999)]
     language: Annotated[str, Length(2, 10), "Taal van de teksten, zoals nl."] = "nl"
-    title: Line
+    title: Wording
     introduction: Wording
     caveat: Annotated[
-        Prose | None, "Wat een lezer moet weten over hoe stevig deze lijst staat."
+        Wording | None, "Wat een lezer moet weten over hoe stevig deze lijst staat."
     ] = None
-    attribution: Annotated[Prose | None, "Van wie de vragen komen."] = None
+    attribution: Annotated[
+        Prose | None, "Van wie de vragen komen; gezinnen krijgen dit niet te lezen."
+    ] = None
     minutes: Minutes
     perspectives: Annotated[tuple[Perspective, ...], Length(1, 5), "Wie mag antwoorden."]
     moments: Annotated[tuple[Moment, ...], Length(1, 13), "Wanneer deze lijst zin heeft."]

@@ -39,9 +39,10 @@ def voices(plan: Plan) -> Iterator[Fault]:
         own = {voice for voice in Voice if getattr(worded, voice.value) is not None}
         for voice in sorted(own - admitted):
             problem = message(
-                "een tekst voor '{voice}', dat deze lijst niet invult", voice=str(voice)
+                "er is een tekst voor '{voice}', maar dit perspectief vult deze lijst niet in",
+                voice=str(voice),
             )
-            remedy = message("Schrap ze, of zet het perspectief bij 'perspectives'.")
+            remedy = message("Schrap die tekst, of zet het perspectief bij 'perspectives'.")
             yield Fault((*path, voice.value), problem, remedy, at_key=True)
         family = own & {Voice.JE, Voice.U} & admitted
         if len(family) == 1:
@@ -59,7 +60,10 @@ def voices(plan: Plan) -> Iterator[Fault]:
 def _worded(plan: Plan) -> Iterator[tuple[Path, object]]:
     """Every text or set of anchors that may differ by voice, with its place."""
     questionnaire = plan.questionnaire
+    yield ("title",), questionnaire.title
     yield ("introduction",), questionnaire.introduction
+    if questionnaire.caveat is not None:
+        yield ("caveat",), questionnaire.caveat
     yield ("anchors",), questionnaire.anchors
     for index, section in enumerate(questionnaire.sections):
         yield ("sections", index, "title"), section.title
@@ -78,6 +82,9 @@ def _worded(plan: Plan) -> Iterator[tuple[Path, object]]:
                 yield (*path, "anchors"), asked.anchors
                 if asked.evidence is not None:
                     yield (*path, "evidence"), asked.evidence
+                for name, permission in (("nvt", asked.nvt), ("te_vroeg", asked.te_vroeg)):
+                    if permission.note is not None:
+                        yield (*path, name, "note"), permission.note
             case PartRating():
                 yield (*path, "anchors"), asked.anchors
             case _:

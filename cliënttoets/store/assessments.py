@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from itertools import groupby
+from operator import attrgetter
+from typing import Any, NamedTuple
 
 from sqlite_utils import Database
 
-from ..assessment.model import Assessment
+from ..assessment.model import Assessment, Proposal
 from ..questionnaire.model import Moment, Questionnaire
-from . import proposals, questionnaires
-from .database import erasing, reading, writing
-from .proposals import KeptProposal
+from . import questionnaires
+from .database import NotFound, erasing, reading, writing
 from .questionnaires import Key
 from .rows import key_of, made_before, public_id, utc_instant, utc_text
 
@@ -40,6 +41,17 @@ class Answered(ValueError):
         super().__init__(", ".join(f"{name} version {version}" for name, version in keys))
 
 
+class TwoVersions(ValueError):
+    """An assessment asks one version of a questionnaire, or answers could not be set side by side.
+
+    `names` are the ids of which more than one version was to be asked.
+    """
+
+    def __init__(self, names: Sequence[str]) -> None:
+        self.names = tuple(names)
+        super().__init__(f"more than one version of {', '.join(names)}")
+
+
 def begin(
     db: Database,
     proposal_id: str,
@@ -53,7 +65,7 @@ def begin(
 ) -> KeptAssessment:
     """A new assessment of a proposal; the same form token again gives the one it made before.
 
-    Raises NotFound for the proposal, and ChangedQuestionnaire.
+    Raises NotFound for the proposal, TwoVersions and ChangedQuestionnaire.
     """
     with writing(db):
         made = made_before(db, "assessment", form_token)
@@ -72,18 +84,17 @@ def begin(
 
 def found(db: Database, assessment_id: str) -> KeptAssessment:
     """The assessment with this public id; raises NotFound."""
-    with reading(db):
-        row = db.table("assessment").get(key_of(db, "assessment", assessment_id))
-        return _kept(db, proposals.under(db, row["proposal"]), row)
+    rows = _rows(db, "assessment.id = ?", assessment_id)
+    if not rows:
+        raise NotFound("assessment", assessment_id)
+    return _kept(rows)
 
 
 def of(db: Database, proposal_id: str) -> tuple[KeptAssessment, ...]:
     """The assessments of a proposal, in the order in which they began; raises NotFound."""
     with reading(db):
-        proposal = proposals.found(db, proposal_id)
-        key = key_of(db, "proposal", proposal_id)
-        rows = list(db.table("assessment").rows_where("proposal = ?", (key,), order_by="key"))
-        return tuple(_kept(db, proposal, row) for row in rows)
+        rows = _rows(db, "proposal = ?", key_of(db, "proposal", proposal_id))
+        return tuple(_kept(list(own)) for _, own in groupby(rows, attrgetter("id")))
 
 
 def change(
@@ -97,8 +108,8 @@ def change(
 ) -> KeptAssessment:
     """The assessment with this in the place of what it said.
 
-    Raises NotFound, ChangedQuestionnaire, and Answered when a questionnaire that it no longer asks
-    has responses.
+    Raises NotFound, TwoVersions, ChangedQuestionnaire, and Answered when a questionnaire that it no
+    longer asks has responses.
     """
     with writing(db):
         key = key_of(db, "assessment", assessment_id)
@@ -118,7 +129,12 @@ def remove(db: Database, assessment_id: str) -> None:
 
 def _ask(db: Database, key: int, asked: Sequence[Questionnaire]) -> None:
     """Makes these, in this order, the questionnaires of the assessment."""
-    keys = [questionnaires.keep(db, questionnaire) for questionnaire in asked]
+    by_key = {one.key: one for one in asked}
+    names = [name for name, _version in by_key]
+    twice = sorted({name for name in names if names.count(name) > 1})
+    if twice:
+        raise TwoVersions(twice)
+    keys = [questionnaires.keep(db, one) for one in by_key.values()]
     gone = [(other, name) for other, name in _asked(db, key) if other not in keys]
     answered = [name for other, name in gone if _has_responses(db, key, other)]
     if answered:
@@ -148,19 +164,69 @@ def _has_responses(db: Database, key: int, questionnaire: int) -> bool:
     return db.table("response").count_where(where, (key, questionnaire)) > 0
 
 
-def _kept(db: Database, proposal: KeptProposal, row: dict[str, Any]) -> KeptAssessment:
-    day = row["text_date"]
+class _Row(NamedTuple):
+    """An assessment beside one questionnaire that it asks, in the order of `_ROWS`.
+
+    The last two are None where it asks none.
+    """
+
+    id: str
+    moment: str
+    text_version: str
+    text_date: str | None
+    begun: str
+    proposal_id: str
+    title: str
+    about: str
+    responsible_body: str
+    policy_domain: str
+    example: int
+    questionnaire: str | None
+    version: int | None
+
+
+# One statement, because every page asks it: in steps it took most of the time of a question page.
+_ROWS = """
+SELECT assessment.id, moment, text_version, text_date, begun,
+  proposal.id, title, about, responsible_body, policy_domain, example,
+  questionnaire.id, questionnaire.version
+FROM assessment
+JOIN proposal ON proposal.key = assessment.proposal
+LEFT JOIN assessment_questionnaire ON assessment_questionnaire.assessment = assessment.key
+LEFT JOIN questionnaire ON questionnaire.key = assessment_questionnaire.questionnaire
+"""
+
+
+def _rows(db: Database, where: str, value: str | int) -> list[_Row]:
+    """The assessments of which `where` is true of the value, a row for each questionnaire."""
+    query = f"{_ROWS} WHERE {where} ORDER BY assessment.key, position"
+    return [_Row._make(row) for row in db.execute(query, (value,))]
+
+
+def _kept(rows: Sequence[_Row]) -> KeptAssessment:
+    """The assessment that these are all the rows of."""
+    head = rows[0]
     return KeptAssessment(
-        id=row["id"],
-        proposal_id=proposal.id,
+        id=head.id,
+        proposal_id=head.proposal_id,
         assessment=Assessment(
-            proposal=proposal.proposal,
-            moment=Moment(row["moment"]),
-            text_version=row["text_version"],
-            text_date=None if day is None else date.fromisoformat(day),
+            proposal=Proposal(
+                title=head.title,
+                about=head.about,
+                responsible_body=head.responsible_body,
+                policy_domain=head.policy_domain,
+                example=bool(head.example),
+            ),
+            moment=Moment(head.moment),
+            text_version=head.text_version,
+            text_date=None if head.text_date is None else date.fromisoformat(head.text_date),
         ),
-        questionnaires=tuple(name for _, name in _asked(db, row["key"])),
-        begun=utc_instant(row["begun"]),
+        questionnaires=tuple(
+            (row.questionnaire, row.version)
+            for row in rows
+            if row.questionnaire is not None and row.version is not None
+        ),
+        begun=utc_instant(head.begun),
     )
 
 

@@ -92,6 +92,20 @@ def connect(path: Path) -> Database:
         raise
 
 
+def idle(path: Path) -> Database:
+    """A connection that serves nobody: it only stays open, until any thread closes it.
+
+    While there is one, the write-ahead log stays when a request closes its own. Without, the last
+    to close empties and deletes that file, and the next has to make it anew.
+    """
+    connection = sqlite3.connect(
+        f"{path.resolve().as_uri()}?mode=rw", uri=True, check_same_thread=False
+    )
+    # Only who has read holds on to the log.
+    connection.execute("SELECT 1 FROM sqlite_schema").fetchall()
+    return Database(connection, recursive_triggers=False, execute_plugins=False)
+
+
 @contextmanager
 def reading(db: Database) -> Iterator[None]:
     """All that is read inside is of one moment, whoever writes meanwhile.
@@ -202,7 +216,7 @@ def sqlite_warning(version: tuple[int, ...] = sqlite3.sqlite_version_info) -> Me
     if not has_wal_reset_bug(version):
         return None
     return message(
-        "Dit programma gebruikt SQLite {version}. Versies voor 3.51.3 hebben een fout die een"
+        "Dit programma gebruikt SQLite {version}. Versies vóór 3.51.3 hebben een fout die een"
         " databank in zeldzame gevallen beschadigt. Installeer het pakket pysqlite3 of een nieuwere"
         " Python, en maak intussen geregeld een reservekopie.",
         version=".".join(str(part) for part in version),

@@ -63,7 +63,8 @@ def take_in(
 ) -> TakenIn:
     """A new proposal with one assessment and its responses, all of them submitted; or nothing.
 
-    Raises ChangedQuestionnaire.
+    A response keeps the instant at which it was handed in, and else gets this one. Raises
+    ChangedQuestionnaire.
     """
     by_key = {questionnaire.key: questionnaire for questionnaire in asked}
     with writing(db):
@@ -79,5 +80,5 @@ def take_in(
         )
         for response in answered:
             draft = responses.start(db, begun.id, by_key[response.key], response, now)
-            responses.submit(db, draft.id, draft.revision, now)
+            responses.submit(db, draft.id, draft.revision, response.submitted or now)
     return TakenIn(proposal.id, begun.id)

@@ -2,30 +2,34 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from http import HTTPStatus
 
 from flask import Blueprint, render_template, request, url_for
 from werkzeug.wrappers import Response as Reply
 
-from ..assessment.words import PERSPECTIVES
 from ..language import Message, message
 from ..questionnaire.catalogue import UnknownQuestionnaire
 from ..questionnaire.model import Questionnaire
 from ..store import assessments as kept_assessments
 from ..store import questionnaires as kept_questionnaires
-from ..store.assessments import Answered, KeptAssessment
+from ..store.assessments import Answered, KeptAssessment, TwoVersions
 from .questions import Problem
-from .visit import catalogue, database, language, see_other
+from .visit import catalogue, database, perspectives_listed, see_other
 
 assessments = Blueprint("assessments", __name__)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Offer:
-    """A questionnaire that may be chosen, and what helps to decide."""
+    """A questionnaire that may be chosen, and what helps to decide.
+
+    `is_one_of_several` says that another version of it is on offer too.
+    """
 
     questionnaire: Questionnaire
+    is_one_of_several: bool
     is_chosen: bool
     suits_the_moment: bool
     answered_by: str
@@ -60,6 +64,9 @@ def choose(assessment_id: str) -> Reply | tuple[str, int]:
             text_version=kept.assessment.text_version,
             text_date=kept.assessment.text_date,
         )
+    except TwoVersions as error:
+        problem = message("kies van {names} maar één versie", names=", ".join(error.names))
+        return _refused(kept, ticked, problem)
     except Answered as error:
         names = ", ".join(name for name, _version in error.keys)
         problem = message(
@@ -90,8 +97,9 @@ def _offers(kept: KeptAssessment, ticked: set[str]) -> list[Offer]:
     offered = {one.key: one for one in catalogue()}
     for key in kept.questionnaires:
         offered.setdefault(key, _chosen_before(key))
-    offers = [_offer(one, kept, ticked) for one in offered.values()]
-    return sorted(offers, key=lambda offer: not offer.suits_the_moment)
+    versions = Counter(name for name, _version in offered)
+    offers = [_offer(one, kept, ticked, versions[one.id] > 1) for one in offered.values()]
+    return sorted(offers, key=lambda one: (not one.suits_the_moment, one.questionnaire.key))
 
 
 def _chosen_before(key: tuple[str, int]) -> Questionnaire:
@@ -101,11 +109,13 @@ def _chosen_before(key: tuple[str, int]) -> Questionnaire:
         return kept_questionnaires.kept(database(), *key)
 
 
-def _offer(questionnaire: Questionnaire, kept: KeptAssessment, ticked: set[str]) -> Offer:
-    who = [language().text(PERSPECTIVES[one]) for one in questionnaire.perspectives]
+def _offer(
+    questionnaire: Questionnaire, kept: KeptAssessment, ticked: set[str], is_one_of_several: bool
+) -> Offer:
     return Offer(
         questionnaire=questionnaire,
+        is_one_of_several=is_one_of_several,
         is_chosen=f"{questionnaire.id}:{questionnaire.version}" in ticked,
         suits_the_moment=kept.assessment.moment in questionnaire.moments,
-        answered_by=language().listed(who),
+        answered_by=perspectives_listed(questionnaire.perspectives),
     )

@@ -7,7 +7,7 @@ from http import HTTPStatus
 
 from flask import abort, request
 
-from ..questionnaire.model import Questionnaire
+from ..questionnaire.model import Perspective, Questionnaire
 from ..response.model import Stage, stages
 from ..store import assessments as kept_assessments
 from ..store import questionnaires as kept_questionnaires
@@ -27,6 +27,16 @@ class Place:
     title: str
     proposal_id: str
     example: bool
+
+    @property
+    def heading(self) -> str:
+        """What whoever answers calls the questionnaire."""
+        return self.questionnaire.title.to(self.kept.response.voice)
+
+    @property
+    def is_of_a_family(self) -> bool:
+        """Whether a family answers; it reads no more than it needs."""
+        return self.kept.response.perspective is Perspective.GEZIN_JONGERE
 
     @property
     def stages(self) -> tuple[Stage, ...]:

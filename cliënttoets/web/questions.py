@@ -20,6 +20,7 @@ from ..questionnaire.model import (
     Number,
     Option,
     PartRating,
+    Permission,
     Perspective,
     Questionnaire,
     Rating,
@@ -38,6 +39,11 @@ _FIRST = {"options": "1", "checkboxes": "1", "line": "value", "area": "value", "
 """How the HTML id of a question's first field ends, by its look."""
 
 EVIDENCE_LEVELS = tuple((str(level), words) for level, words in EVIDENCE.items())
+
+_NOT_HERE = {
+    Code.NVT: marked("‘Niet van toepassing’ kan hier niet."),
+    Code.TE_VROEG: marked("‘Te vroeg om te beoordelen’ kan hier niet."),
+}
 
 NO_ENTRY = Entry(question=Text(id="-", text=Wording(default="-")))
 """What stands in a cell that nothing was typed in yet."""
@@ -58,8 +64,9 @@ class ChoiceView:
 class QuestionView:
     """A question, part or table column as a page shows it; each is only equal to itself.
 
-    `look` is options, checkboxes, line, area or table. `codes` are the answers without a number.
-    `parts` come before the answers of a question with a ceiling, since they help to find it.
+    `look` is options, checkboxes, line, area or table. `codes` are the answers without a number;
+    `refusals` say why one of those is not among them. `parts` come before the answers of a question
+    with a ceiling, since they help to find it.
     """
 
     id: str
@@ -80,7 +87,7 @@ class QuestionView:
     most_rows: int = 0
     verbatim: Verbatim | None = None
     evidence: str = ""
-    nvt_refusal: str = ""
+    refusals: tuple[str, ...] = ()
 
 
 def anchor_of(*ids: str) -> str:
@@ -137,7 +144,7 @@ class _Reader:
             most_rows=question.most_rows if isinstance(question, Table) else 0,
             verbatim=self._verbatim(question),
             evidence=self._evidence(question),
-            nvt_refusal="" if self._is_family else _nvt_refusal(question),
+            refusals=tuple(self._refusals(question)),
         )
 
     def _choices(self, question: Asked, anchor: str) -> tuple[ChoiceView, ...]:
@@ -165,10 +172,19 @@ class _Reader:
                 value=code.value,
                 text=self.language.text(code_word(code, self.perspective)),
                 id=f"{anchor}-{number}",
-                note="" if self._is_family else _note(question, code),
+                note=_note(question, code, self.voice),
             )
             for number, code in enumerate(codes_for(question, self.perspective), start=after + 1)
         )
+
+    def _refusals(self, question: Asked) -> Iterator[str]:
+        """Why an answer without a number cannot be chosen, for those of which that was said."""
+        for code, permission in _permissions(question).items():
+            note = permission.note_to(self.voice)
+            if note and not permission.allowed:
+                # Families are told what to choose instead, and not what is missing.
+                said = "" if self._is_family else self.language.text(_NOT_HERE[code])
+                yield f"{said} {note}".lstrip()
 
     @property
     def _is_family(self) -> bool:
@@ -234,18 +250,16 @@ def _look(question: Asked) -> str:
             assert_never(question)
 
 
-def _note(question: Asked, code: Code) -> str:
+def _permissions(question: Asked) -> dict[Code, Permission]:
+    """The answers without a number that a question itself allows or refuses."""
     if not isinstance(question, Rating):
-        return ""
-    permission = {Code.NVT: question.nvt, Code.TE_VROEG: question.te_vroeg}.get(code)
-    return (permission.note or "") if permission else ""
+        return {}
+    return {Code.NVT: question.nvt, Code.TE_VROEG: question.te_vroeg}
 
 
-def _nvt_refusal(question: Asked) -> str:
-    """Why 'niet van toepassing' cannot be chosen; empty when it can, or when nothing was said."""
-    if not isinstance(question, Rating) or question.nvt.allowed:
-        return ""
-    return question.nvt.note or ""
+def _note(question: Asked, code: Code, voice: Voice) -> str:
+    permission = _permissions(question).get(code)
+    return permission.note_to(voice) if permission else ""
 
 
 # What is wrong on a page, for its summary

@@ -8,7 +8,6 @@ from http import HTTPStatus
 from flask import Blueprint, render_template, request, url_for
 from werkzeug.wrappers import Response as Reply
 
-from ..assessment.words import PERSPECTIVES
 from ..language import Message, message
 from ..questionnaire.model import Perspective, Questionnaire, Voice, voices_of
 from ..response.model import begun
@@ -18,7 +17,7 @@ from ..store import questionnaires as kept_questionnaires
 from ..store import responses as kept_responses
 from .proposals import new_form_token
 from .questions import Problem
-from .visit import database, language, now, see_other, voice_words
+from .visit import database, now, perspectives_listed, see_other, voice_words
 
 respondents = Blueprint("respondents", __name__)
 
@@ -74,7 +73,7 @@ def _who_errors(
     if not name:
         errors["respondent"] = (message("vul in wie antwoordt: een naam of een organisatie"),)
     elif len(name) > _LONGEST_NAME:
-        problem = message("deze naam is te lang; {most} tekens is het meeste", most=_LONGEST_NAME)
+        problem = message("deze naam is te lang: hoogstens {most} tekens", most=_LONGEST_NAME)
         errors["respondent"] = (problem,)
     if typed["voice"] not in set(Voice):
         errors["voice"] = (message("kies voor wie u antwoordt"),)
@@ -104,7 +103,7 @@ def _who_page(
     return render_template(
         "who.html",
         kept=kept,
-        asked=[(value, one.title, _who_may(one)) for value, one in asked.items()],
+        asked=[(value, one.title.default, _who_may(one)) for value, one in asked.items()],
         voices=[(voice.value, voice_words(voice), "") for voice in voices],
         texts=texts,
         errors=errors,
@@ -118,4 +117,5 @@ def _who_page(
 
 
 def _who_may(questionnaire: Questionnaire) -> str:
-    return language().listed([language().text(PERSPECTIVES[p]) for p in questionnaire.perspectives])
+    words = perspectives_listed(questionnaire.perspectives)
+    return words[:1].upper() + words[1:]

@@ -18,6 +18,7 @@ from ..store.responses import Stale
 from .place import Place, place_of, sent_revision
 from .questions import Problem
 from .said import Said, said
+from .steps import Step, step_address
 from .views import view_of
 from .visit import database, now, see_other, voice_words
 
@@ -46,6 +47,8 @@ def overview(response_id: str) -> str:
         "response.html",
         place=place,
         introduction=place.questionnaire.introduction.to(voice),
+        attribution="" if place.is_of_a_family else place.questionnaire.attribution,
+        caveat=place.questionnaire.caveat.to(voice) if place.questionnaire.caveat else "",
         minutes=place.questionnaire.minutes.needed_by(place.kept.response.perspective),
         who=voice_words(voice),
         stages=[(stage, stage.section.title.to(voice), _step(stage)) for stage in place.stages],
@@ -108,13 +111,7 @@ def _line(place: Place, question: Question, asked: Asked) -> Line:
 def _address(place: Place, question: Question) -> str:
     section = next(one for one in place.questionnaire.sections if question in one.questions)
     view = view_of(place.questionnaire, question, place.kept.response)
-    return url_for(
-        "sections.show",
-        response_id=place.kept.id,
-        section_id=section.id,
-        back="check",
-        _anchor=view.anchor,
-    )
+    return step_address(place, Step(section, (question,)), back="check", _anchor=view.anchor)
 
 
 # Handing in, and what comes after

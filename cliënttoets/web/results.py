@@ -6,7 +6,6 @@ are named and not counted.
 
 from __future__ import annotations
 
-import importlib.metadata
 import json
 import re
 import unicodedata
@@ -94,7 +93,7 @@ def _snapshot(assessment_id: str) -> Snapshot:
         database(),
         assessment_id,
         made_on=local(now()).date(),
-        program=importlib.metadata.version("clienttoets"),
+        program=settings().program,
     )
 
 

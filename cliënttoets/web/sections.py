@@ -1,4 +1,4 @@
-"""One section of a response: its questions, answered and saved a page at a time.
+"""One section of a response: its questions, answered and saved a page (see `steps`) at a time.
 
 A save says on which revision it is based. When somebody else saved meanwhile, both texts are shown
 and nothing is written before a choice is made.
@@ -22,9 +22,7 @@ from ..response.model import (
     NO_ANSWER,
     Answer,
     Response,
-    Stage,
     record,
-    section_after,
     with_parts,
 )
 from ..store import responses as kept_responses
@@ -33,6 +31,7 @@ from . import errors
 from .place import Place, place_of, sent_revision
 from .questions import Problem, QuestionView, anchor_of, problems
 from .said import Said, answer_said
+from .steps import Step, number_of, step_address, step_after, step_of, steps
 from .views import question_html, view_of
 from .visit import database, language, now, see_other
 
@@ -62,17 +61,17 @@ class Difference:
 
 @sections.get("/responses/<response_id>/sections/<section_id>")
 def show(response_id: str, section_id: str) -> str | Reply:
-    """The questions of a section, with what was answered before."""
+    """The questions of a page of a section, with what was answered before."""
     place = place_of(response_id)
     section = _section(place, section_id)
-    stage = _stage(place, section)
-    if stage is None or place.is_submitted:
+    step = step_of(place, section, request.args.get("question"))
+    if step is None or place.is_submitted:
         return see_other(url_for("responses.overview", response_id=response_id))
     response = place.kept.response
     entries = entries_said(
-        _answerable(stage.questions, response), response.perspective, response.answers
+        _answerable(step.questions, response), response.perspective, response.answers
     )
-    return _page(place, section, stage.questions, entries, place.kept.revision)
+    return _page(place, section, step.questions, entries, place.kept.revision)
 
 
 @sections.post("/responses/<response_id>/sections/<section_id>")
@@ -121,10 +120,6 @@ def _section(place: Place, section_id: str) -> Section:
     return found or abort(HTTPStatus.NOT_FOUND)
 
 
-def _stage(place: Place, section: Section) -> Stage | None:
-    return next((stage for stage in place.stages if stage.section == section), None)
-
-
 def _answerable(questions: tuple[Question, ...], response: Response) -> Iterator[Asked]:
     for question in questions:
         yield from with_parts(question, response.perspective)
@@ -167,17 +162,17 @@ def _kept_side(question_id: str) -> str | None:
 
 def _next(place: Place, section: Section, response: Response) -> str:
     """Where the pressed button leads."""
-    name = place.kept.id
+    on_page = _questions_sent(section, response)
     for button in ("clear", "add_row", "remove_row"):
         if pressed := request.form.get(button):
             here = anchor_of(pressed.partition(":")[0])
-            return url_for(".show", response_id=name, section_id=section.id, _anchor=here)
+            return step_address(place, Step(section, on_page), _anchor=here)
     if request.form.get("go") == "stop":
-        return url_for("responses.overview", response_id=name, stopped=1)
-    after = section_after(place.questionnaire, response, section)
+        return url_for("responses.overview", response_id=place.kept.id, stopped=1)
+    after = step_after(place, response, section, on_page)
     if request.form.get("back") == "check" or after is None:
-        return url_for("responses.check", response_id=name)
-    return url_for(".show", response_id=name, section_id=after.id)
+        return url_for("responses.check", response_id=place.kept.id)
+    return step_address(place, after)
 
 
 # The pages
@@ -193,15 +188,19 @@ def _page(
     response = place.kept.response
     views = _views(place, questions)
     found = list(problems(views, entries))
-    order = [stage.section.id for stage in place.stages]
+    order = steps(place)
+    number = number_of(order, questions)
+    before = order[number - 2] if number > 1 else None
     return render_template(
         "section.html",
         place=place,
         section=section,
         heading=section.title.to(response.voice),
         introduction=section.introduction.to(response.voice) if section.introduction else "",
-        number=order.index(section.id) + 1 if section.id in order else len(order),
+        begins=before is None or before.section != section,
+        number=number,
         count=len(order),
+        before=step_address(place, before) if before else "",
         questions=[question_html(view, entries) for view in views],
         revision=revision,
         back="check" if request.values.get("back") == "check" else "",

@@ -61,14 +61,15 @@ def protect(app: Flask, settings: Settings) -> None:
 
 
 def enter(token: str) -> None:
-    """Give this browser the session that the token opens; what it held before is gone."""
-    session.clear()
+    """Give this browser the session that the token opens; one that it had before is ended."""
+    leave()
     session[TOKEN] = token
 
 
 def leave() -> None:
-    """End the session, here and in the store."""
-    access.end(database(), session.get(TOKEN, ""))
+    """End the session that this browser may have, here and in the store."""
+    if TOKEN in session:
+        access.end(database(), session[TOKEN])
     session.clear()
 
 

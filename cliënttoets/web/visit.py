@@ -6,9 +6,11 @@ Nothing is opened before it is asked for: an error page needs no database.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from flask import Flask, current_app, g, redirect
 from werkzeug.wrappers import Response as Reply
@@ -18,9 +20,10 @@ from ..content_folders import content_folder
 from ..language import DUTCH, Language, Message
 from ..questionnaire.catalogue import Catalogue
 from ..questionnaire.model import Perspective, Voice
-from ..store.database import Database, connect  # type: ignore[attr-defined]  # its own name there
+from ..store.database import Database, connect, idle  # type: ignore[attr-defined]  # its own name there
 
 _EXTENSION = "clienttoets"
+_IDLE = "clienttoets.idle"
 _TERMINALS = (".", "?", "!", ":", "…")
 
 
@@ -35,22 +38,48 @@ class Settings:
 
     `secret_key` signs the cookie; whoever has it can forge one, so it is kept beside the database
     and never in a file that is shared. `https` says that browsers reach the server by https. Of
-    `report_folders` a later one goes before an earlier.
+    `report_folders` a later one goes before an earlier. `program` is the version that reports name.
+    Times on pages are those of `timezone`: where the readers are, not where the server stands.
     """
 
     database: Path
     catalogue: Catalogue
     secret_key: bytes
+    program: str
     language: Language = DUTCH
     trusted_hosts: tuple[str, ...] = ("127.0.0.1", "localhost")
     https: bool = False
     report_folders: tuple[Path, ...] = field(default_factory=lambda: (content_folder("reports"),))
     now: Callable[[], dt.datetime] = utc_now
+    timezone: dt.tzinfo = field(default_factory=lambda: ZoneInfo("Europe/Brussels"))
+
+
+class _Idle:
+    """The connection that each process keeps open beside those of its visits.
+
+    It is opened at the first visit: a connection must not be carried over when a server forks.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path, self._turn = path, threading.Lock()
+        self._opened: Database | None = None
+
+    def keep(self) -> None:
+        """Opens it, if it is not open yet."""
+        if self._opened is None:
+            with self._turn:
+                if self._opened is None:
+                    self._opened = idle(self._path)
+
+    def __del__(self) -> None:
+        if self._opened is not None:
+            self._opened.close()
 
 
 def receive(app: Flask, settings: Settings) -> None:
     """Give every visit to the app these settings, and close what it opened when it ends."""
     app.extensions[_EXTENSION] = settings
+    app.extensions[_IDLE] = _Idle(settings.database)
     app.teardown_appcontext(_leave)
 
 
@@ -79,6 +108,7 @@ def database() -> Database:
     """This visit's own connection to the store."""
     if "database" not in g:
         g.database = connect(settings().database)
+        current_app.extensions[_IDLE].keep()
     opened: Database = g.database
     return opened
 
@@ -97,9 +127,15 @@ def voice_words(voice: Voice) -> str:
     return language().text(PERSPECTIVES[Perspective(voice.value)])
 
 
+def perspectives_listed(perspectives: Iterable[Perspective]) -> str:
+    """The perspectives as an enumeration within a sentence: "praktijk en onderzoek"."""
+    words = [language().text(PERSPECTIVES[one]) for one in perspectives]
+    return language().listed([word[:1].lower() + word[1:] for word in words])
+
+
 def local(instant: dt.datetime) -> dt.datetime:
-    """The instant on the clock of this machine."""
-    return instant.astimezone()
+    """The instant on the clock of the readers."""
+    return instant.astimezone(settings().timezone)
 
 
 def see_other(address: str) -> Reply:

@@ -14,6 +14,7 @@ from cliënttoets.questionnaire.model import voices_of
 from ..house_app import opened, shipped
 from ..house_client import HouseClient
 from ..house_rules import page_of
+from ..web_steps import question_pages
 from .conftest import Site, visitor
 from .inspection import html_faults, inspect
 from .journey import begin_a_proposal, begin_a_response
@@ -29,7 +30,7 @@ def test_every_questionnaire_is_html_in_every_voice(
     pages = {
         f"{questionnaire.replace(':', '-')}-{voice}-{number}": html
         for questionnaire, voice, start in _responses(client)
-        for number, html in enumerate(_sections(client, start))
+        for number, html in enumerate(_pages(client, start))
     }
     # KT, PA, PS, BE, TK and RP have at least two sections, and at least four voices each.
     assert len(pages) >= 6 * 4 * 2
@@ -58,10 +59,9 @@ def _voices(key: str) -> list[str]:
     return [voice.value for one in questionnaire.perspectives for voice in voices_of(one)]
 
 
-def _sections(client: HouseClient, response: str) -> Iterator[str]:
-    """The HTML of each section of a response."""
-    links = page_of(client.get(response).text).links.values()
-    for address in dict.fromkeys(each for each in links if "/sections/" in each):
+def _pages(client: HouseClient, response: str) -> Iterator[str]:
+    """The HTML of each question page of a response."""
+    for address in question_pages(client, response):
         yield client.get(address).text
 
 
@@ -103,7 +103,7 @@ def test_every_no_is_a_sound_page(browser: Browser, site: Site) -> None:
         _collide(page)
         assert page.locator('[value="mine"]').count() == 1
         faults += inspect(page)
-        page.get_by_role("button", name="Sluit sessie").click()
+        page.get_by_role("button", name="Sluit de sessie").click()
         faults += inspect(page)
     assert not faults, "\n".join(faults)
 
