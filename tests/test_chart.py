@@ -11,6 +11,8 @@ from cliënttoets.language import DUTCH
 from cliënttoets.report import palette
 from cliënttoets.report.blocks import plain
 from cliënttoets.report.chart import (
+    MOST_CODES,
+    MOST_SERIES,
     Answered,
     Chart,
     Distribution,
@@ -22,6 +24,8 @@ from cliënttoets.report.chart import (
     Spread,
 )
 from cliënttoets.report.charting import divided, drawn
+from cliënttoets.report.charting_distribution import CODE_LOOKS
+from cliënttoets.report.charting_marks import FORMS, mark
 from cliënttoets.report.charting_room import Room
 from cliënttoets.report.drawing import (
     Circle,
@@ -35,6 +39,8 @@ from cliënttoets.report.drawing import (
     wrapped,
 )
 from cliënttoets.report.figures import description, table
+from cliënttoets.report.pdf_fonts import REGULAR, STRONG
+from cliënttoets.report.pdf_fonts import width as width_in_fira
 from cliënttoets.report.sign import COLOURS, sign
 
 from .sample_report import CHARTS, CLIENTS, CODES, DISTRIBUTION, OWN, PROFILE, SIDE_BY_SIDE, VALUES
@@ -114,6 +120,44 @@ def test_no_two_answers_look_alike_without_colour() -> None:
         for rect in _segments(list(drawn(chart, WIDE).shapes))
     }
     assert len(looks) == 10
+    assert len({hatch for _, hatch in looks if hatch}) == 4  # the lowest value's and three codes'
+
+
+def _legend_words(chart: Chart) -> list[str]:
+    """The words of the legend, which stand on the first line of a wide chart."""
+    return [s.text for s in drawn(chart, WIDE).shapes if isinstance(s, Words) and s.at[1] < 12]
+
+
+def _code_looks(chart: Distribution) -> list[tuple[str, object]]:
+    """How the segments of codes look: they stand apart from those of values by their edge."""
+    rects = _segments(list(drawn(chart, WIDE).shapes))
+    return [(rect.fill, rect.hatch) for rect in rects if rect.stroke == palette.SOFT]
+
+
+@pytest.mark.parametrize("code", range(MOST_CODES))
+def test_a_code_looks_the_same_whichever_others_were_given(code: int) -> None:
+    codes = ("Nvt", "Te vroeg", "Weet niet", "Wil niet", "Leeg")
+    alone = replace(CLIENTS, without=tuple(int(at == code) for at in range(5)))
+    everyone = replace(CLIENTS, without=(1, 1, 1, 1, 1))
+    look = _code_looks(Distribution(VALUES, codes, (Answered("", (alone,)),)))
+    looks = _code_looks(Distribution(VALUES, codes, (Answered("", (everyone,)),)))
+    assert look == [looks[code]]
+    assert len(set(looks)) == 5
+
+
+def test_a_legend_has_every_value_and_only_the_codes_that_were_given() -> None:
+    chart = Distribution(VALUES, CODES, (Answered("", (CLIENTS, OWN)),))
+    values = ["Niet (0)", "Aanzet (1)", "Gedeeltelijk (2)", "Grotendeels (3)", "Volledig (4)"]
+    assert _legend_words(chart) == [*values, "Weet niet"]
+
+
+def test_there_is_a_look_for_as_many_codes_and_series_as_a_chart_may_have() -> None:
+    assert (len(CODE_LOOKS), len(FORMS)) == (MOST_CODES, MOST_SERIES)
+    with pytest.raises(ValueError, match="6 codes"):
+        Distribution(VALUES, tuple("abcdef"), ())
+    rows = tuple(Interval(label="", series=s, index=1, lower=0, upper=2) for s in "abcdefghi")
+    with pytest.raises(ValueError, match="9 series"):
+        Profile(PROFILE.bands, rows)
 
 
 @pytest.mark.parametrize("fill", palette.VALUES)
@@ -158,16 +202,63 @@ def test_an_index_that_is_not_there_is_said_in_words() -> None:
     assert "te weinig antwoorden" in [shape.text for shape in shapes if isinstance(shape, Words)]
 
 
-def test_each_series_has_a_mark_of_its_own() -> None:
-    rows = tuple(
-        Interval(label="Bereik", series=series, index=50, lower=40, upper=60)
-        for series in ("cliënten", "praktijk", "overheid")
-    )
-    shapes = drawn(Profile(PROFILE.bands, rows), WIDE).shapes
-    assert len([shape for shape in shapes if isinstance(shape, Circle)]) == 1
-    first, second = (shape for shape in shapes if isinstance(shape, Polygon))
-    assert len({y for _, y in first.points}) == 2  # a square stands on its side
-    assert len({y for _, y in second.points}) == 3  # a diamond on its corner
+PERSPECTIVES = ("organisaties", "gezinnen", "praktijk", "overheid", "onderzoek")
+
+
+def _row(series: str, label: str = "Bereik") -> Interval:
+    return Interval(label=label, series=series, index=50, lower=40, upper=60)
+
+
+def _marks(chart: Profile) -> dict[str, object]:
+    """The form of the mark in each row, by the label of the row."""
+    marks = [s for s in drawn(chart, WIDE).shapes if isinstance(s, Circle | Polygon)]
+    in_rows = marks[-len(chart.rows) :]
+    return {row.label: _form(shape) for row, shape in zip(chart.rows, in_rows, strict=True)}
+
+
+def _form(shape: Shape) -> tuple[object, bool]:
+    """What a mark looks like, wherever it stands, and whether it is hollow."""
+    assert isinstance(shape, Circle | Polygon)
+    hollow = shape.fill == palette.WHITE
+    if isinstance(shape, Circle):
+        return ("disc", hollow)
+    left, top = min(x for x, _ in shape.points), min(y for _, y in shape.points)
+    return (tuple((round(x - left, 1), round(y - top, 1)) for x, y in shape.points), hollow)
+
+
+def test_the_first_five_marks_differ_in_form_and_all_in_form_or_fill() -> None:
+    forms = [_form(mark(series, (0, 0), 5)) for series in range(MOST_SERIES)]
+    assert len({form for form, _ in forms[:5]}) == 5
+    assert len(set(forms)) == MOST_SERIES
+
+
+def test_a_mark_means_the_same_in_charts_of_the_same_series() -> None:
+    rows = tuple(_row(who, who) for who in PERSPECTIVES)
+    everyone = _marks(Profile(PROFILE.bands, rows, PERSPECTIVES))
+    some = _marks(Profile(PROFILE.bands, (rows[3], rows[1]), PERSPECTIVES))
+    assert some == {"overheid": everyone["overheid"], "gezinnen": everyone["gezinnen"]}
+
+
+def test_series_that_were_not_foretold_have_the_marks_that_are_left() -> None:
+    chart = Profile(PROFILE.bands, (_row("zorg"), _row("gezinnen")), ("gezinnen",))
+    assert chart.series == ("gezinnen", "zorg")
+
+
+def test_the_parts_of_a_divided_chart_keep_their_marks() -> None:
+    whole = Profile(PROFILE.bands, tuple(_row(who, who) for who in PERSPECTIVES))
+    parts = divided(whole, WIDE, drawn(whole, WIDE).height * 0.75)
+    assert parts is not None
+    first, rest = parts
+    assert isinstance(first, Profile)
+    assert isinstance(rest, Profile)
+    assert _marks(first) | _marks(rest) == _marks(whole)
+
+
+def test_a_legend_says_whose_each_mark_is_where_there_are_several() -> None:
+    two = Profile(PROFILE.bands, (_row("overheid"), _row("gezinnen")), PERSPECTIVES)
+    assert _legend_words(two) == ["gezinnen", "overheid"]
+    one = Profile(PROFILE.bands, (_row("overheid"), _row("overheid")), PERSPECTIVES)
+    assert "overheid" not in _legend_words(one)
 
 
 def test_readings_that_differ_are_joined_and_equal_ones_enclose() -> None:
@@ -193,7 +284,7 @@ def _one_pair(pair: Pair) -> SideBySide:
 def test_words_without_room_over_the_axis_are_written_out_above_it() -> None:
     texts = [s.text for s in drawn(SIDE_BY_SIDE, ROOMS["telephone"]).shapes if isinstance(s, Words)]
     assert {"0", "1", "2", "3", "4"} <= set(texts)
-    assert "Niet (0), Aanzet (1), Gedeeltelijk (2), Grotendeels (3)," in texts
+    assert "Niet (0), Aanzet (1), Gedeeltelijk (2)," in texts
 
 
 @pytest.mark.parametrize("room", ROOMS.values(), ids=ROOMS.keys())
@@ -203,6 +294,16 @@ def test_nothing_falls_outside_the_drawing(chart: Chart, room: Room) -> None:
     left, top, right, bottom = _extent(drawing)
     assert (left >= -0.5, top >= -0.5) == (True, True)
     assert (right <= room.width + 0.5, bottom <= drawing.height + 0.5) == (True, True)
+
+
+@pytest.mark.parametrize("room", ROOMS.values(), ids=ROOMS.keys())
+def test_a_long_remark_stays_within_the_axis(room: Room) -> None:
+    remark = "nog geen oordeel: te veel vragen kregen geen antwoord met een cijfer"
+    row = Interval(label="Bereik", index=None, lower=0, upper=100, remark=remark)
+    drawing = drawn(Profile(PROFILE.bands, (row,)), room)
+    texts = [shape.text for shape in drawing.shapes if isinstance(shape, Words)]
+    assert remark in " ".join(texts)
+    assert _extent(drawing)[2] <= room.width
 
 
 def _extent(drawing: Drawing) -> tuple[float, float, float, float]:
@@ -237,6 +338,14 @@ def _box(shape: Shape) -> tuple[float, float, float, float]:
         max(x for x, _ in points),
         max(y for _, y in points),
     )
+
+
+@pytest.mark.parametrize("room", ROOMS.values(), ids=ROOMS.keys())
+def test_a_long_word_beside_a_bar_is_not_broken(room: Room) -> None:
+    spread = replace(CLIENTS, perspective="Cliëntenorganisatie", summary="mediaan 3")
+    chart = Distribution(VALUES, CODES, (Answered("", (spread,)),))
+    texts = [shape.text for shape in drawn(chart, room).shapes if isinstance(shape, Words)]
+    assert [text for text in texts if text.startswith("Cliëntenorganisatie")]
 
 
 def test_a_long_chart_is_divided_between_its_questions() -> None:
@@ -315,7 +424,36 @@ def test_a_table_of_one_question_does_not_repeat_it() -> None:
     assert table(chart, DUTCH).columns[0].heading == "Wie"
 
 
-@given(st.text(st.sampled_from("ab mW-é"), max_size=80), st.floats(8, 200))
-def test_wrapping_loses_no_character(text: str, width: float) -> None:
-    lines = wrapped(text, 10, width, most=1000)
+@given(st.text(st.sampled_from("ab mW-é"), max_size=80), st.floats(8, 200), st.booleans())
+def test_wrapping_loses_no_character_and_overflows_with_none(
+    text: str, width: float, strong: bool
+) -> None:
+    lines = wrapped(text, 10, width, strong=strong, most=1000)
     assert "".join("".join(lines).split()) == "".join(text.split())
+    assert all(
+        len(line) <= 1 or estimated_width(line, 10, strong=strong) <= width + 0.001
+        for line in lines
+    )
+
+
+# Widths in text sizes, as measured in the fonts themselves.
+@pytest.mark.parametrize(
+    ("text", "noto", "dejavu"),
+    [
+        ("Cliëntenorganisatie", 9.16, 9.73),
+        ("te vroeg om te beoordelen", 12.52, 13.36),
+        ("Partnerschap en bescherming, Cliëntenorganisatie", 23.83, 25.32),
+    ],
+    ids=["word", "legend", "label"],
+)
+def test_a_text_is_estimated_as_wide_as_broad_fonts_make_it(
+    text: str, noto: float, dejavu: float
+) -> None:
+    estimated = estimated_width(text, 1)
+    assert estimated >= max(noto, dejavu, width_in_fira(text, REGULAR))
+    assert estimated <= 1.06 * dejavu  # more would waste the room that a chart has
+    assert estimated_width(text, 1, strong=True) >= width_in_fira(text, STRONG)
+
+
+def test_characters_of_another_script_have_room() -> None:
+    assert estimated_width("漢字", 10) >= 20

@@ -82,7 +82,7 @@ WHOLE = Page(page(report()))
         ("signal", '<p class="signal-verdict"><strong>Struikelblok: eerst oplossen</strong></p>'),
         ("lead", '<p class="lead">Gezinnen herkennen de bedoeling.</p>'),
         ("facts", "<dt>Opdrachtgever</dt><dd>Agentschap Opgroeien</dd>"),
-        ("contents", '<li class="contents-1"><a href="#profiel">Hoe staat het per vraag</a></li>'),
+        ("contents", '<li><a href="#profiel">Hoe staat het per vraag</a>'),
         ("heading", '<h2 id="profiel">Hoe staat het per vraag</h2>'),
         ("paragraph", "<p>Lees <strong>eerst</strong> het <em>woord</em>.</p>"),
         ("bullet list", "<li>Een vaste persoon</li>"),
@@ -164,6 +164,47 @@ def test_figures_of_two_fragments_do_not_share_ids() -> None:
     assert ids[0] & ids[1] == set()
 
 
+def test_a_caption_stands_outside_the_frame_that_scrolls_and_names_it_and_its_table() -> None:
+    found = Page(fragment((TABLE,), DUTCH))
+    (caption,) = [p for p in found.all("p") if p.get("class") == "table-caption"]
+    order = [tag for tag, _ in found.elements][:4]
+    assert order == ["div", "p", "div", "table"]
+    (frame,) = [div for div in found.all("div") if div.get("class") == "table-frame"]
+    assert (frame["role"], frame["tabindex"]) == ("group", "0")
+    (table,) = found.all("table")
+    assert frame["aria-labelledby"] == table["aria-labelledby"] == caption["id"]
+
+
+def test_a_table_without_a_caption_still_has_a_name() -> None:
+    found = Page(fragment((replace(TABLE, caption=""),), DUTCH))
+    (table,) = found.all("table")
+    assert table == {"aria-label": "Tabel"}
+    assert not [p for p in found.all("p") if p.get("class") == "table-caption"]
+
+
+def test_the_contents_stand_under_each_other_as_deep_as_asked() -> None:
+    blocks = (
+        Heading(1, "Een", "a"),
+        Heading(3, "Diep", "b"),
+        Heading(2, "Minder diep", "c"),
+        Heading(4, "Te diep", "d"),
+        Heading(1, "Twee", "e"),
+    )
+    written = fragment((Contents("Inhoud", 3), *blocks), DUTCH)
+    # Two chapters; under the first a list of two: the depth that was skipped makes no list.
+    once = written[written.index('"contents-wide"') : written.index("<details")]
+    assert re.findall(r"</?ul>|#\w", once) == [
+        *("<ul>", "#a", "<ul>", "#b", "#c", "</ul>", "#e", "</ul>"),
+    ]
+
+
+def test_the_contents_are_once_open_and_once_folded() -> None:
+    found = Page(fragment((Contents("Inhoud"), Heading(1, "Een", "a")), DUTCH))
+    assert [nav["aria-label"] for nav in found.all("nav")] == ["Inhoud"]
+    assert [a["href"] for a in found.all("a")] == ["#a", "#a"]
+    assert found.all("details") == [{"class": "contents-narrow"}]
+
+
 def test_a_table_has_headings_for_columns_and_rows() -> None:
     cells = Page(fragment((TABLE,), DUTCH)).all("th")
     assert [cell["scope"] for cell in cells] == ["col", "col", "col", "row", "row"]
@@ -229,6 +270,16 @@ def test_nothing_that_was_typed_becomes_markup() -> None:
 @given(st.text(st.characters(), max_size=60))
 def test_a_typed_text_reads_as_it_was_typed(typed: str) -> None:
     assert Page(fragment((Paragraph(words(typed)),), DUTCH)).text == readable(typed)
+
+
+def test_no_character_of_a_chart_can_turn_a_text_around() -> None:
+    turned = "over\u202eheid\x07"
+    spread = Spread(perspective=turned, counts=(1, 0), without=(1,), summary=turned)
+    bars = Distribution((turned, turned), (turned,), (Answered(turned, (spread,)),))
+    written = page(report(figure(bars, turned, DUTCH), title=turned))
+    assert "overheid" in written
+    assert "\u202e" not in written
+    assert "\x07" not in written
 
 
 def test_line_breaks_in_an_answer_stay() -> None:

@@ -9,6 +9,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
 
+MOST_CODES = 5
+"""How many answers without a number a reader can tell apart by their fill."""
+
+MOST_SERIES = 8
+"""How many series a reader can tell apart by their mark."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Spread:
@@ -38,7 +44,9 @@ class Answered:
 class Distribution:
     """Answers to questions as bars; `values` and `codes` are the words of the legend.
 
-    The values are words only, from the lowest up; their digits are their places, from 0.
+    The values are words only, from the lowest up; their digits are their places, from 0. A code
+    looks by its place: charts with the same codes in the same order show each of them alike, and
+    one that nobody gave stays out of the legend.
     """
 
     values: tuple[str, ...]
@@ -46,10 +54,17 @@ class Distribution:
     questions: tuple[Answered, ...]
 
     def __post_init__(self) -> None:
-        """Raises ValueError for a spread that does not count each value and each code."""
-        for spread in (spread for answered in self.questions for spread in answered.spreads):
+        """Raises ValueError for too many codes, or a spread without each value and each code."""
+        if len(self.codes) > MOST_CODES:
+            raise ValueError(f"{len(self.codes)} codes; a chart tells {MOST_CODES} apart")
+        for spread in self.spreads:
             if (len(spread.counts), len(spread.without)) != (len(self.values), len(self.codes)):
                 raise ValueError(f"counts of {spread.perspective!r} do not match the legend")
+
+    @property
+    def spreads(self) -> tuple[Spread, ...]:
+        """Of all questions, in order."""
+        return tuple(spread for answered in self.questions for spread in answered.spreads)
 
 
 @dataclass(frozen=True)
@@ -78,10 +93,22 @@ class Interval:
 
 @dataclass(frozen=True)
 class Profile:
-    """Indices on one axis with the bands' words."""
+    """Indices on one axis with the bands' words.
+
+    `series` are all that may occur, in the order of their marks: charts with the same series, and
+    the parts of a divided chart, show each of them alike. Those of rows that it leaves out follow.
+    """
 
     bands: tuple[Band, ...]
     rows: tuple[Interval, ...]
+    series: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Completes the series; raises ValueError for more than have a mark of their own."""
+        series = tuple(dict.fromkeys((*self.series, *(row.series for row in self.rows))))
+        if len(series) > MOST_SERIES:
+            raise ValueError(f"{len(series)} series; a chart tells {MOST_SERIES} apart")
+        object.__setattr__(self, "series", series)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,16 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
+from itertools import compress
 
 from .chart import Distribution, Spread
-from .charting_room import LEADING, Room, lines_of, text_line
+from .charting_room import LEADING, SAMPLE, Room, label_column, legend, lines_of, text_line
 from .drawing import Hatch, Polygon, Rect, Shape, estimated_width, wrapped
 from .palette import FAINT, HAIRLINE, INK, SOFT, VALUES, WHITE, ink_on
 
-CODE_HATCHES = (None, Hatch.LEVEL, Hatch.UPRIGHT, Hatch.FALLING, Hatch.RISING)
 GREY = "#e3e7ea"
 CODE_EDGE = "#8b969e"
 LOWEST_EDGE = "#b78a2c"
+
+# Rising lines are the lowest value's; the last code is blank, as what nobody answered is.
+CODE_LOOKS = (
+    (GREY, None),
+    (WHITE, Hatch.LEVEL),
+    (WHITE, Hatch.UPRIGHT),
+    (WHITE, Hatch.FALLING),
+    (WHITE, None),
+)
+"""The fill and hatch of a code, by its place among the chart's codes."""
 
 
 @dataclass(frozen=True)
@@ -45,8 +56,8 @@ def _value_fill(position: int, values: int) -> _Fill:
 
 
 def _code_fill(position: int) -> _Fill:
-    hatch = CODE_HATCHES[position % len(CODE_HATCHES)]
-    return _Fill(WHITE if hatch else GREY, hatch, CODE_EDGE)
+    colour, hatch = CODE_LOOKS[position]
+    return _Fill(colour, hatch, CODE_EDGE)
 
 
 def distribution(chart: Distribution, room: Room) -> tuple[list[Shape], float]:
@@ -54,36 +65,36 @@ def distribution(chart: Distribution, room: Room) -> tuple[list[Shape], float]:
         *(_value_fill(at, len(chart.values)) for at in range(len(chart.values))),
         *(_code_fill(at) for at in range(len(chart.codes))),
     ]
-    words = [f"{word} ({at})" for at, word in enumerate(chart.values)]
-    shapes, y = _legend(room, list(zip(fills, (*words, *chart.codes), strict=True)))
+    shapes, y = _legend(chart, fills, room)
+    left = label_column(room, 0.22, (spread.perspective for spread in chart.spreads))
     for answered in chart.questions:
         y += 0.6 * room.size
-        title = wrapped(answered.question, room.size, room.width) if answered.question else []
-        shapes += lines_of(room, 0, y, title, strong=True)
-        y += LEADING * room.size * len(title) + 0.55 * room.size
+        title = wrapped(answered.question, room.size, room.width, strong=True)
+        if answered.question:
+            shapes += lines_of(room, 0, y, title, strong=True)
+            y += LEADING * room.size * len(title)
+        y += 0.55 * room.size
         for spread in answered.spreads:
-            row, y = _spread_row(spread, fills, room, y)
+            row, y = _spread_row(spread, fills, room, left, y)
             shapes += row
     return shapes, y
 
 
-def _legend(room: Room, entries: list[tuple[_Fill, str]]) -> tuple[list[Shape], float]:
-    """Swatches with their words, on as many lines as they need."""
+def _legend(chart: Distribution, fills: list[_Fill], room: Room) -> tuple[list[Shape], float]:
+    """All values, and the codes that were given."""
+    words = [f"{word} ({at})" for at, word in enumerate(chart.values)]
+    entries = list(zip(fills, (*words, *chart.codes), strict=True))
+    given = [any(spread.without[at] for spread in chart.spreads) for at in range(len(chart.codes))]
+    shown = compress(entries, [*(True for _ in words), *given])
     size = room.size
-    shapes: list[Shape] = []
-    x, y = 0.5, 0.5
-    for fill, word in entries:
-        width = 1.9 * size + estimated_width(word, size)
-        if x > 1 and x + width > room.width:
-            x, y = 0.5, y + 1.6 * size
-        shapes.append(fill.rect(x, y, 1.3 * size, size))
-        shapes.append(text_line(room, (x + 1.7 * size, y + 0.88 * size), word, colour=SOFT))
-        x += width + 0.9 * size
-    return shapes, y + 1.8 * size
+    return legend(
+        room,
+        ((partial(fill.rect, width=SAMPLE * size, height=size), word) for fill, word in shown),
+    )
 
 
 def _spread_row(
-    spread: Spread, fills: list[_Fill], room: Room, y: float
+    spread: Spread, fills: list[_Fill], room: Room, left: float, y: float
 ) -> tuple[list[Shape], float]:
     size = room.size
     if room.is_narrow:
@@ -92,7 +103,7 @@ def _spread_row(
         shapes = lines_of(room, 0, y, lines, colour=SOFT)
         y += LEADING * size * len(lines) + 0.5 * size
         return [*shapes, *_bar(spread, fills, room, 0.5, y, room.width - 1)], y + 2.2 * size
-    left, right = 0.22 * room.width, 0.26 * room.width
+    right = 0.26 * room.width
     label = wrapped(spread.perspective, size, left - size)
     beside = wrapped(spread.summary, size, right - size)
     shapes = [

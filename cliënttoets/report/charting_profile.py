@@ -3,29 +3,52 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from .chart import Interval, Profile
-from .charting_room import LEADING, Axis, Room, lines_of, text_line
-from .drawing import Circle, Line, Point, Polygon, Rect, Shape, estimated_width, wrapped
+from .charting_marks import mark
+from .charting_room import LEADING, SAMPLE, Axis, Room, legend, lines_of, text_line
+from .drawing import Line, Rect, Shape, estimated_width, wrapped
 from .palette import ACCENT, FAINT, HAIRLINE, SOFT, WHITE
+
+MARK_RADIUS = 0.48
+"""In text sizes."""
 
 
 def profile(chart: Profile, room: Room) -> tuple[list[Shape], float]:
     size = room.size
     left = 1.2 * size if room.is_narrow else 0.34 * room.width
     axis = Axis(left, room.width - 1.2 * size, 0, 100)
+    shapes, start = _legend(chart, room)
     words = _band_words(chart, room, axis)
-    top = LEADING * size * max(len(lines) for _, lines in words) + 0.6 * size
-    series = list(dict.fromkeys(row.series for row in chart.rows))
+    top = start + LEADING * size * max(len(lines) for _, lines in words) + 0.6 * size
     marks: list[Shape] = []
     y = top + 0.4 * size
     for row in chart.rows:
-        shapes, y = _interval_row(row, series.index(row.series), room, axis, y)
-        marks += shapes
-    shapes = [*_zones(chart, axis, top, y), *_ticks(chart, room, axis, y)]
+        row_shapes, y = _interval_row(row, chart.series.index(row.series), room, axis, y)
+        marks += row_shapes
+    shapes += [*_zones(chart, axis, top, y), *_ticks(chart, room, axis, y)]
     for middle, lines in words:
-        shapes += lines_of(room, middle, 0, lines, anchor="middle", colour=SOFT)
+        shapes += lines_of(room, middle, start, lines, anchor="middle", colour=SOFT)
     return [*shapes, *marks], y + 1.7 * size
+
+
+def _legend(chart: Profile, room: Room) -> tuple[list[Shape], float]:
+    """Which mark is whose, where there is more than one."""
+    shown = {row.series for row in chart.rows}
+    entries = [
+        (partial(_sample, at, room.size), series)
+        for at, series in enumerate(chart.series)
+        if series in shown and series
+    ]
+    if len(entries) < 2:
+        return [], 0
+    shapes, y = legend(room, entries)
+    return shapes, y + 0.3 * room.size
+
+
+def _sample(series: int, size: float, x: float, y: float) -> Shape:
+    return mark(series, (x + SAMPLE / 2 * size, y + size / 2), MARK_RADIUS * size)
 
 
 def _limits(chart: Profile) -> list[tuple[int, int]]:
@@ -100,29 +123,16 @@ def _interval(
             colour=ACCENT,
             width=0.14 * size,
         )
-    yield _mark(series, (index, y), 0.48 * size)
+    yield mark(series, (index, y), MARK_RADIUS * size)
     yield text_line(room, (index, y - 0.72 * size), str(row.index), anchor="middle", strong=True)
 
 
 def _remark(text: str, room: Room, axis: Axis, middle: float) -> Iterator[Shape]:
     """Words instead of a dot, on a ground that keeps the bands' edges out of them."""
-    width, height = estimated_width(text, room.size) + 0.6 * room.size, 1.4 * room.size
-    x = axis.left + 0.3 * room.size
-    yield Rect(x=x, y=middle - height / 2, width=width, height=height, fill=WHITE)
-    yield text_line(room, (x + 0.3 * room.size, middle + 0.35 * room.size), text, colour=SOFT)
-
-
-def _mark(series: int, centre: Point, radius: float) -> Shape:
-    """A disc, a square or a diamond: the shape tells the series."""
-    x, y = centre
-    match series % 3:
-        case 0:
-            return Circle(centre=centre, radius=radius, fill=ACCENT, stroke=WHITE)
-        case 1:
-            side = 0.9 * radius
-            corners = ((-side, -side), (side, -side), (side, side), (-side, side))
-        case _:
-            reach = 1.3 * radius
-            corners = ((0, -reach), (reach, 0), (0, reach), (-reach, 0))
-    points = tuple((x + dx, y + dy) for dx, dy in corners)
-    return Polygon(points=points, fill=ACCENT, stroke=WHITE)
+    size = room.size
+    lines = wrapped(text, size, axis.right - axis.left - 0.9 * size)
+    width = max(estimated_width(line, size) for line in lines) + 0.6 * size
+    height = LEADING * size * len(lines) + 0.1 * size
+    x, top = axis.left + 0.3 * size, middle - height / 2
+    yield Rect(x=x, y=top, width=width, height=height, fill=WHITE)
+    yield from lines_of(room, x + 0.3 * size, top, lines, colour=SOFT)

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from typing import TypedDict, Unpack
+from typing import TypeAlias, TypedDict, Unpack
 
-from .drawing import Anchor, Point, Shape, Words
-from .palette import INK
+from .drawing import Anchor, Point, Shape, Words, estimated_width
+from .palette import INK, SOFT
 
 NARROW = 40
 """The width, in text sizes, under which a chart has no room for a column of labels."""
 
 LEADING = 1.3
 """The height of a line of text, in text sizes."""
+
+SAMPLE = 1.3
+"""The width of a sample in a legend, in text sizes; it is one text size high."""
+
+Sample: TypeAlias = Callable[[float, float], Shape]
+"""What a legend explains, drawn with its upper left corner at (x, y)."""
 
 
 @dataclass(frozen=True)
@@ -65,3 +72,25 @@ def lines_of(room: Room, x: float, y: float, lines: list[str], **look: Unpack[Lo
         text_line(room, (x, first + row * LEADING * room.size), line, **look)
         for row, line in enumerate(lines)
     ]
+
+
+def label_column(room: Room, share: float, labels: Iterable[str]) -> float:
+    """The width of a column of labels: a share of the room, or more where a word needs it."""
+    words = (word for label in labels for word in label.split())
+    longest = max((estimated_width(word, room.size) for word in words), default=0)
+    return min(max(share * room.width, longest + room.size), room.width / 3)
+
+
+def legend(room: Room, entries: Iterable[tuple[Sample, str]]) -> tuple[list[Shape], float]:
+    """Samples with their words, on as many lines as they need, and where what follows starts."""
+    size = room.size
+    shapes: list[Shape] = []
+    x, y = 0.5, 0.5
+    for sample, word in entries:
+        width = (SAMPLE + 0.6) * size + estimated_width(word, size)
+        if x > 1 and x + width > room.width:
+            x, y = 0.5, y + 1.6 * size
+        at = (x + (SAMPLE + 0.4) * size, y + 0.88 * size)
+        shapes += [sample(x, y), text_line(room, at, word, colour=SOFT)]
+        x += width + 0.9 * size
+    return shapes, y + 1.8 * size

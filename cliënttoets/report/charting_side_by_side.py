@@ -71,7 +71,7 @@ def _pair_row(pair: Pair, room: Room, axis: Axis, y: float) -> tuple[list[Shape]
     size = room.size
     room_for_label = room.width if room.is_narrow else axis.left - 2.4 * size
     lines = wrapped(pair.label, size, room_for_label)
-    remark = wrapped(pair.remark, 0.94 * size, room_for_label) if pair.remark else []
+    remark = wrapped(pair.remark, size, room_for_label, strong=True) if pair.remark else []
     label_height = LEADING * size * (len(lines) + len(remark))
     height = label_height + 2 * size if room.is_narrow else max(2.1 * size, label_height + size)
     top = y if room.is_narrow else y + (height - label_height) / 2

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from itertools import count
+from itertools import count, takewhile
 from typing import assert_never
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
@@ -65,7 +65,7 @@ def page(report: Report) -> str:
 def fragment(blocks: Sequence[Block], language: Language, prefix: str = "") -> Markup:
     """The blocks as HTML for within a `main` whose title is the only h1; chapters are h2.
 
-    `prefix` goes before ids of figures; it keeps two fragments on a page apart.
+    `prefix` goes before ids of figures and tables; it keeps two fragments on a page apart.
     """
     entries = tuple(headings(tuple(blocks)))
     macros = _environment().get_template("blocks.html").make_module({"_": language.text})
@@ -79,7 +79,7 @@ def stylesheet() -> str:
 
 @dataclass(frozen=True)
 class _Writer:
-    """What all blocks of a fragment share: macros in a language, all headings, figure numbers."""
+    """What all blocks of a fragment share: macros in a language, all headings, numbers for ids."""
 
     macros: TemplateModule
     entries: tuple[Entry, ...]
@@ -99,7 +99,7 @@ class _Writer:
                 return self._macro("annex", block)
             case Contents():
                 entries = [entry for entry in self.entries if entry.depth <= block.depth]
-                return self._macro("contents", block, entries)
+                return self._macro("contents", block, _outline(entries))
             case Lead():
                 return self._macro("lead", block)
             case Paragraph():
@@ -109,7 +109,7 @@ class _Writer:
             case NumberedList():
                 return self._macro("numbered_list", block)
             case Table():
-                return self._macro("table", block)
+                return self._macro("table", block, self._name("table"))
             case Figure():
                 return self._figure(block)
             case Signal():
@@ -132,18 +132,39 @@ class _Writer:
 
     def _figure(self, figure: Figure) -> Markup:
         """The chart twice: the stylesheet shows the one that fits the screen."""
-        name = f"{self.prefix}figure-{next(self.numbers)}"
+        name = self._name("figure")
         drawings = [
             svg(
                 drawn(figure.chart, room),
                 name=f"{name}-{width}",
-                title=readable(figure.title),
-                description=readable(figure.description),
+                title=figure.title,
+                description=figure.description,
                 style_class=f"chart chart-{width}",
             )
             for width, room in (("wide", WIDE), ("narrow", NARROW))
         ]
         return self._macro("figure", figure, name, Markup("\n").join(drawings))
+
+    def _name(self, kind: str) -> str:
+        """What an element that others refer to is called on its page."""
+        return f"{self.prefix}{kind}-{next(self.numbers)}"
+
+
+@dataclass(frozen=True)
+class _Branch:
+    """A heading in the table of contents with those under it."""
+
+    entry: Entry
+    below: tuple[_Branch, ...]
+
+
+def _outline(entries: Sequence[Entry]) -> tuple[_Branch, ...]:
+    """The headings as a tree; one that skips a depth stands under the nearest above it."""
+    if not entries:
+        return ()
+    first, *others = entries
+    deeper = list(takewhile(lambda entry: entry.depth > first.depth, others))
+    return (_Branch(first, _outline(deeper)), *_outline(others[len(deeper) :]))
 
 
 @cache

@@ -1,6 +1,7 @@
 """A drawing as inline SVG: presentation attributes only, so that a strict style policy holds.
 
-The text takes the page's font. Ids are unique where each drawing of a page has its own.
+The text takes the page's font; characters that no page can show are left out. Ids are unique where
+each drawing of a page has a name of its own.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from typing import assert_never
 
 from markupsafe import Markup
 
+from .blocks import readable
 from .drawing import (
     HATCH_SPACING,
     Circle,
@@ -41,8 +43,8 @@ def svg(drawing: Drawing, *, name: str, title: str, description: str, style_clas
         width=_number(drawing.width),
         height=_number(drawing.height),
         name=name,
-        title=title,
-        description=description,
+        title=readable(title),
+        description=readable(description),
         hatches=_hatches(drawing, name),
         shapes=shapes,
     )
@@ -140,7 +142,7 @@ def _words(words: Words) -> Markup:
             text_anchor="" if words.anchor == "start" else words.anchor,
             fill=words.colour,
         ),
-        text=words.text,
+        text=readable(words.text),
     )
 
 
