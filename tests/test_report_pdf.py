@@ -5,7 +5,7 @@ import os
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from itertools import pairwise
@@ -41,6 +41,7 @@ from cliënttoets.report.figures import figure
 from cliënttoets.report.pdf import pdf
 from cliënttoets.report.pdf_boxes import Item, Space, fill
 from cliënttoets.report.pdf_fonts import Printable
+from cliënttoets.report.pdf_metadata import Standard
 from cliënttoets.report.pdf_style import BODY, TEXT_HEIGHT
 from cliënttoets.report.pdf_table import column_widths
 from cliënttoets.report.pdf_text import lines
@@ -82,7 +83,7 @@ WHOLE = pdf(report())
         ("distribution", "Betrokkenheid ligt verspreid Niet (0) Aanzet (1)"),
         (
             "profile",
-            "Bereik is op weg 0 25 50 75 100 nog niet eerste stappen op weg sterk Bereik, clië",
+            "Bereik is op weg cliënten praktijk 0 25 50 75 100 nog niet eerste stappen op weg",
         ),
         ("side by side", "De overheid ziet KT1 hoger cliënten zelfbeoordeling Niet (0)"),
         ("quote", "“Ik moest alles drie keer vertellen.” — Moeder van twee Gedeeld met toe"),
@@ -136,8 +137,21 @@ def test_an_annex_and_what_follows_a_page_break_start_a_page() -> None:
     assert len(pages) == 3
 
 
-def test_bookmarks_are_the_headings_and_lead_to_their_page() -> None:
-    document = pypdfium2.PdfDocument(WHOLE)
+@pytest.mark.parametrize("box", [Together, lambda blocks: Callout(Kind.NOTE, "", blocks)])
+def test_a_page_break_within_a_box_loses_nothing(box: Callable[..., Block]) -> None:
+    blocks = (Paragraph(words("een")), PageBreak(), Paragraph(words("twee")))
+    assert "een twee" in _text(box(blocks))
+
+
+def test_an_annex_that_is_kept_together_starts_a_page() -> None:
+    annex = Together((Annex("Bijlage 1", "drie", "b1"), Paragraph(words("vier"))))
+    pages = _pages(pdf(report(Paragraph(words("een")), annex)))
+    assert ["een" in pages[0], "drie vier" in pages[1]] == [True, True]
+
+
+@pytest.mark.parametrize("standard", Standard, ids=lambda standard: standard.name)
+def test_bookmarks_are_the_headings_and_lead_to_their_page(standard: Standard) -> None:
+    document = pypdfium2.PdfDocument(pdf(report(), standard=standard))
     pages = _pages(WHOLE)
     found = [
         (mark.level, mark.get_title(), mark.get_dest().get_index()) for mark in document.get_toc()
@@ -195,8 +209,10 @@ def test_another_process_makes_the_same_bytes(environment: dict[str, str], proje
     program = (
         "import hashlib, sys\n"
         "from cliënttoets.report.pdf import pdf\n"
+        "from cliënttoets.report.pdf_metadata import Standard\n"
         "from tests.sample_report import report\n"
-        "sys.stdout.write(hashlib.sha256(pdf(report())).hexdigest())\n"
+        "made = pdf(report()) + pdf(report(), b'{}', Standard.UA_2)\n"
+        "sys.stdout.write(hashlib.sha256(made).hexdigest())\n"
     )
     # Another day as far as a PDF library can tell, in another time zone.
     elsewhere = {"TZ": "Pacific/Auckland", "SOURCE_DATE_EPOCH": "86400"}
@@ -208,7 +224,8 @@ def test_another_process_makes_the_same_bytes(environment: dict[str, str], proje
         text=True,
         check=True,
     )
-    assert ran.stdout == hashlib.sha256(WHOLE).hexdigest()
+    made = WHOLE + pdf(report(), b"{}", Standard.UA_2)
+    assert ran.stdout == hashlib.sha256(made).hexdigest()
 
 
 def test_threads_do_not_disturb_each_other() -> None:
@@ -384,6 +401,21 @@ def test_lines_are_no_wider_than_their_room_and_lose_nothing(texts: list[str], r
 
 
 @pytest.mark.parametrize(
+    ("typed", "broken"),
+    [
+        pytest.param("school- en gezin", ["school- ", "en ", "gezin"], id="a hyphen and a space"),
+        pytest.param("jeugd/gezin", ["jeugd/", "gezin"], id="a slash within"),
+        pytest.param("Sint-Niklaas", ["Sint-", "Niklaas"], id="a hyphen within"),
+        pytest.param("een\n\ntwee", ["een ", "", "twee"], id="line breaks"),
+    ],
+)
+def test_lines_keep_every_space_and_break_after_hyphens(typed: str, broken: list[str]) -> None:
+    # 37 points hold "school-" (34) and "Niklaas" (33), but not "en gezin" (37.7).
+    made = lines(words(typed), BODY, 37, PRINTABLE)
+    assert ["".join(piece.text for piece in line.pieces) for line in made.lines] == broken
+
+
+@pytest.mark.parametrize(
     ("count", "room", "halves"),
     [
         pytest.param(10, 4, (4, 6), id="what fits stays"),
@@ -421,6 +453,12 @@ def test_columns_fill_the_width_and_have_what_they_need(columns: list[tuple[floa
     needed = [min(width, 160) for width in least]
     if sum(needed) <= 480:
         assert all(w >= n - 0.01 for w, n in zip(widths, needed, strict=True))
+
+
+def test_where_words_do_not_fit_only_the_longest_break() -> None:
+    # 40 and 50 keep what they need of 300; the other three share the 210 that are left.
+    widths = column_widths([5, 1, 1, 1, 1], [40, 50, 150, 120, 90], 300)
+    assert widths == pytest.approx((40, 50, 70, 70, 70))
 
 
 def test_columns_share_what_no_word_needs() -> None:

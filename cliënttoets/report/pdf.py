@@ -16,11 +16,14 @@ from reportlab.pdfgen.canvas import Canvas
 
 from . import palette, pdf_style
 from .blocks import Report, headings, words
+from .pdf_archive import archived
 from .pdf_blocks import Setting, items
-from .pdf_boxes import Arranged, Box, Item, Landmark, Panel, Pile, Placed, fill
+from .pdf_boxes import Arranged, Box, Item, Landmark, Panel, Pile, Placed, Tagged, fill, tagged
 from .pdf_fonts import REGULAR, STRONG, Printable, register_fonts, width
+from .pdf_metadata import About, Standard
 from .pdf_pen import Pen, outline_levels
 from .pdf_style import BOTTOM, LEFT, PAGE_HEIGHT, PAGE_WIDTH, TEXT_HEIGHT, TEXT_WIDTH, TOP, Style
+from .pdf_tags import FOOTER, HEADER, Tag
 from .pdf_text import Lines, lines
 
 # ReportLab writes streams as text otherwise, a quarter larger; it has no other switch for it.
@@ -40,16 +43,22 @@ class _Page:
     top: float
 
 
-def pdf(report: Report) -> bytes:
-    """The report as a PDF file; equal reports give equal bytes."""
+def pdf(
+    report: Report, attachment: bytes | None = None, standard: Standard = Standard.UA_1
+) -> bytes:
+    """The report as a PDF file that conforms to the standards; equal reports give equal bytes.
+
+    `attachment` is the JSON that the report was made from; the file then carries it along.
+    """
     register_fonts()
     printable = Printable(report.language)
-    setting = Setting(TEXT_WIDTH, printable, tuple(headings(report.blocks)))
+    entries = tuple(headings(report.blocks))
+    levels = outline_levels(entries)
+    setting = Setting(TEXT_WIDTH, printable, entries, levels)
     front = _front(report, printable)
     pages = list(_pages(tuple(items(report.blocks, setting)), front))
-    target = io.BytesIO()
-    canvas = _canvas(report, target)
-    pen = Pen(canvas, dict(_anchors(pages)), outline_levels(setting.entries))
+    titles = {entry.anchor: printable(entry.title) for entry in entries}
+    pen = Pen(_canvas(standard), dict(_anchors(pages)), levels, titles)
     for number, page in enumerate(pages, 1):
         # In reading order, so that text taken from the file is too.
         if number == 1:
@@ -59,33 +68,34 @@ def pdf(report: Report) -> bytes:
         if number == 1:
             front.draw_statements(pen)
         _foot(report, printable, pen, number, len(pages))
-        canvas.showPage()
-    canvas.save()
-    return target.getvalue()
+        pen.end_page()
+    anchors = pen.write_structure(standard)
+    return archived(pen.canvas, _about(report, printable), standard, attachment, anchors)
 
 
-def _canvas(report: Report, target: io.BytesIO) -> Canvas:
+def _canvas(standard: Standard) -> Canvas:
     canvas = Canvas(
-        target,
+        io.BytesIO(),
         pagesize=(PAGE_WIDTH, PAGE_HEIGHT),
         pageCompression=1,
         invariant=1,
-        pdfVersion=(1, 7),
+        pdfVersion=standard.version,
         initialFontName=REGULAR,  # type: ignore[arg-type]  # the stubs say float
-        lang=report.language.tag,
     )
-    printable = Printable(report.language)
-    canvas.setTitle(printable(report.title))
-    canvas.setAuthor(printable(report.author))
-    canvas.setSubject(printable(report.subject))
-    canvas.setCreator("clienttoets")
-    # ReportLab's own date is the clock's, or a fixed one in the year 2000.
-    canvas.setDateFormatter(lambda *_: f"D:{report.date:%Y%m%d}000000Z")
-    # And the file's identifier is a digest that starts from that date: start it from nothing.
+    # The file's identifier is a digest that starts from the clock: let it start from nothing.
     canvas._doc.signature = hashlib.md5(usedforsecurity=False)  # type: ignore[attr-defined]
-    canvas.setViewerPreference("DisplayDocTitle", "true")
     canvas.showOutline()
     return canvas
+
+
+def _about(report: Report, printable: Printable) -> About:
+    return About(
+        title=printable(report.title),
+        author=printable(report.author),
+        subject=printable(report.subject),
+        date=report.date,
+        language=report.language.tag,
+    )
 
 
 # Pages
@@ -114,7 +124,7 @@ def _anchors_in(box: Box) -> Iterator[str]:
     match box:
         case Landmark():
             yield box.anchor
-        case Panel():
+        case Panel() | Tagged():
             yield from _anchors_in(box.inner)
         case Pile():
             for item in box.items:
@@ -158,12 +168,12 @@ class _Front:
 
 
 def _front(report: Report, printable: Printable) -> _Front:
-    def item(text: str, style: Style, gap: float) -> Item:
-        return Item(lines(words(text), style, TEXT_WIDTH, printable), after=gap)
+    def item(text: str, style: Style, gap: float, tag: str = "P") -> Item:
+        return Item(tagged(lines(words(text), style, TEXT_WIDTH, printable), tag), after=gap)
 
-    title = item(report.title, pdf_style.TITLE, 4)
+    title = item(report.title, pdf_style.TITLE, 4, "H1")
     if title.box.height > LONGEST_TITLE * pdf_style.TITLE.leading:
-        title = item(report.title, pdf_style.LONG_TITLE, 4)
+        title = item(report.title, pdf_style.LONG_TITLE, 4, "H1")
     kind, subtitle = (
         item(report.kind, pdf_style.KIND, 6),
         item(report.subtitle, pdf_style.SUBTITLE, 0),
@@ -178,23 +188,29 @@ def _front(report: Report, printable: Printable) -> _Front:
 
 def _head(report: Report, printable: Printable, pen: Pen, number: int) -> None:
     """The running head, which the first page does not need, and the mark of an example."""
-    if number > 1:
+    if number == 1:
+        if report.example:
+            with pen.within(Tag("P")):
+                _example_mark(report, pen, number)
+        return
+    with pen.within(HEADER):
         line = PAGE_HEIGHT - 52
         pen.line((LEFT, line), (LEFT + TEXT_WIDTH, line), palette.HAIRLINE, 0.5)
         room = TEXT_WIDTH - (100 if report.example else 0)
         _one_line(report.running, room, printable).draw(pen, LEFT, line + 14)
-    if report.example:
-        _example_mark(report, pen, number)
+        if report.example:
+            _example_mark(report, pen, number)
 
 
 def _foot(report: Report, printable: Printable, pen: Pen, number: int, total: int) -> None:
     """Date and version, and the page: "3 van 9"."""
     right, foot, style = LEFT + TEXT_WIDTH, BOTTOM - 18, pdf_style.FURNITURE
-    pen.line((LEFT, foot), (right, foot), palette.HAIRLINE, 0.5)
-    _one_line(report.edition, TEXT_WIDTH - 80, printable).draw(pen, LEFT, foot - 6)
     count = report.language.text("{page} van {pages}", page=number, pages=total)
     length = style.size * width(count, REGULAR)
-    pen.text(right - length, foot - 13.6, count, REGULAR, style.size, style.colour)
+    with pen.within(FOOTER):
+        pen.line((LEFT, foot), (right, foot), palette.HAIRLINE, 0.5)
+        _one_line(report.edition, TEXT_WIDTH - 80, printable).draw(pen, LEFT, foot - 6)
+        pen.text(right - length, foot - 13.6, count, REGULAR, style.size, style.colour)
 
 
 def _one_line(text: str, room: float, printable: Printable) -> Lines:

@@ -15,6 +15,7 @@ from typing import Protocol
 from .palette import ACCENT
 from .pdf_pen import Pen
 from .pdf_style import TEXT_HEIGHT
+from .pdf_tags import Artifact, Tag
 
 FUZZ = 0.01
 """Lengths that differ less are the same: sums of floats."""
@@ -158,6 +159,33 @@ class Space:
 NOTHING = Space(0)
 
 
+@dataclass(frozen=True)
+class Tagged:
+    """A box within structure elements, the outer first; both halves of it stay in them."""
+
+    inner: Box
+    tags: tuple[Tag | Artifact, ...]
+
+    @property
+    def height(self) -> float:
+        return self.inner.height
+
+    def split(self, room: float) -> tuple[Box, Box] | None:
+        halves = self.inner.split(room)
+        if not halves:
+            return None
+        return replace(self, inner=halves[0]), replace(self, inner=halves[1])
+
+    def draw(self, pen: Pen, x: float, top: float) -> None:
+        with pen.within(*self.tags):
+            self.inner.draw(pen, x, top)
+
+
+def tagged(box: Box, *tags: Tag | Artifact | str) -> Tagged:
+    """The box within elements of its own; a bare string is the type of one."""
+    return Tagged(box, tuple(Tag(tag) if isinstance(tag, str) else tag for tag in tags))
+
+
 @dataclass(frozen=True, kw_only=True)
 class Panel:
     """A box on a ground with a bar beside it; both go on where the box is split."""
@@ -222,9 +250,10 @@ class Hanging:
 
 @dataclass(frozen=True)
 class Landmark:
-    """A heading's box: where links and the outline lead to."""
+    """A heading's box, where links and the outline lead to; `tag` is the heading's element."""
 
     inner: Box
+    tag: Tag
     title: str
     anchor: str
     rule: float = 0
@@ -240,10 +269,13 @@ class Landmark:
 
     def split(self, room: float) -> tuple[Box, Box] | None:
         halves = self.inner.split(room - self._over)
-        return (replace(self, inner=halves[0]), halves[1]) if halves else None
+        if not halves:
+            return None
+        return replace(self, inner=halves[0]), Tagged(halves[1], (self.tag,))
 
     def draw(self, pen: Pen, x: float, top: float) -> None:
-        pen.bookmark(top + 12, self.title, self.anchor)
-        if self.rule:
-            pen.fill(x, top - 2, self.rule, 2, ACCENT)
-        self.inner.draw(pen, x, top - self._over)
+        with pen.within(self.tag):
+            pen.bookmark(top + 12, self.title, self.anchor)
+            if self.rule:
+                pen.fill(x, top - 2, self.rule, 2, ACCENT)
+            self.inner.draw(pen, x, top - self._over)

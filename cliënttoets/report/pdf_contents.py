@@ -33,7 +33,10 @@ class ContentsLine:
         baseline = top - self.height + (style.leading - 0.68 * style.size) / 2
         length = style.size * width(number, REGULAR)
         end = x + self.width
-        start = x + self.indent + self.title.lines[-1].width * style.size + 6
+        space = style.size * width(" ", REGULAR)
+        last = self.title.lines[-1].width * style.size if self.title.lines else 0
+        start = x + self.indent + last + 6
         pen.line((start, baseline), (end - length - 6, baseline), HAIRLINE, 0.6, (0.6, 3))
-        pen.text(end - length, baseline, number, REGULAR, style.size, INK)
+        # With a space before it: who hears it must not take it for the title's.
+        pen.text(end - length - space, baseline, f" {number}", REGULAR, style.size, INK)
         pen.link(x, top - self.height, self.width, self.height, f"#{self.anchor}")

@@ -15,6 +15,7 @@ from .pdf_boxes import Box
 from .pdf_fonts import REGULAR, STRONG, Printable, width
 from .pdf_pen import Pen
 from .pdf_style import TEXT_HEIGHT
+from .pdf_tags import Tag
 
 HIGHEST = 0.85 * TEXT_HEIGHT
 """A picture is no higher than this, so that its title and note stay with it."""
@@ -46,11 +47,15 @@ class Picture:
 
 @dataclass(frozen=True)
 class ChartBox:
-    """A chart that may go on on the next page, between two of its rows, legend and all."""
+    """A chart that may go on on the next page, between two of its rows, legend and all.
+
+    `tag` is the Figure that both halves are.
+    """
 
     chart: Chart
     room: Room
     printable: Printable
+    tag: Tag
 
     @cached_property
     def picture(self) -> Picture:
@@ -66,7 +71,9 @@ class ChartBox:
         return (replace(self, chart=halves[0]), replace(self, chart=halves[1])) if halves else None
 
     def draw(self, pen: Pen, x: float, top: float) -> None:
-        self.picture.draw(pen, x, top)
+        with pen.within(self.tag):
+            pen.place((x, top - self.picture.height, x + self.room.width, top))
+            self.picture.draw(pen, x, top)
 
 
 @dataclass(frozen=True)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from .palette import ACCENT, FAINT, HAIRLINE
 from .pdf_boxes import FUZZ, Box, cut
 from .pdf_pen import Pen
+from .pdf_tags import REPEATED, Artifact, Tag
 
 PADDING = 4.0
 GUTTER = 12.0
@@ -18,9 +19,11 @@ TALL = 150
 
 @dataclass(frozen=True)
 class Row:
-    """A box for each column."""
+    """A box for each column, and what each is: TH or TD. Both halves of a row are one TR."""
 
     cells: tuple[Box, ...]
+    tags: tuple[Tag, ...]
+    tag: Tag = field(default_factory=lambda: Tag("TR"))
 
     @property
     def height(self) -> float:
@@ -32,16 +35,23 @@ class Row:
         halves = [cut(cell, inside) for cell in self.cells]
         if not any(first.height for first, _ in halves):
             return None
-        return Row(tuple(first for first, _ in halves)), Row(tuple(rest for _, rest in halves))
+        first, rest = zip(*halves, strict=True)
+        return replace(self, cells=first), replace(self, cells=rest)
 
 
 @dataclass(frozen=True)
 class Grid:
-    """Rows under a heading row; `widths` has the width of each column with its gutter."""
+    """Rows under a heading row; `widths` has the width of each column with its gutter.
+
+    A continued one repeats its headings, for the eye only: they were read out before.
+    """
 
     widths: tuple[float, ...]
     heading: Row
     rows: tuple[Row, ...]
+    head: Tag = field(default_factory=lambda: Tag("THead"))
+    body: Tag = field(default_factory=lambda: Tag("TBody"))
+    is_continued: bool = False
 
     @property
     def height(self) -> float:
@@ -60,21 +70,34 @@ class Grid:
         return None
 
     def _halves(self, first: Sequence[Row], rest: Sequence[Row]) -> tuple[Grid, Grid]:
-        return replace(self, rows=tuple(first)), replace(self, rows=tuple(rest))
+        return (
+            replace(self, rows=tuple(first)),
+            replace(self, rows=tuple(rest), is_continued=True),
+        )
 
     def draw(self, pen: Pen, x: float, top: float) -> None:
         whole = sum(self.widths)
         pen.fill(x, top - self.heading.height, whole, self.heading.height, FAINT)
-        self._draw_row(pen, self.heading, x, top)
+        with pen.within(*self._around_headings()):
+            self._draw_row(pen, self.heading, x, top)
         top -= self.heading.height
         pen.line((x, top), (x + whole, top), ACCENT, 0.9)
         for row in self.rows:
-            self._draw_row(pen, row, x, top)
+            with pen.within(self.body):
+                self._draw_row(pen, row, x, top)
             top -= row.height
             pen.line((x, top), (x + whole, top), HAIRLINE, 0.5)
 
+    def _around_headings(self) -> tuple[Tag | Artifact, ...]:
+        """PDF/UA-1 knows no THead without a TBody."""
+        if self.is_continued:
+            return (REPEATED,)
+        return (self.head,) if self.rows else ()
+
     def _draw_row(self, pen: Pen, row: Row, x: float, top: float) -> None:
         at = x
-        for cell, width in zip(row.cells, self.widths, strict=True):
-            cell.draw(pen, at + GUTTER / 2, top - PADDING)
-            at += width
+        with pen.within(row.tag):
+            for cell, tag, width in zip(row.cells, row.tags, self.widths, strict=True):
+                with pen.within(tag):
+                    cell.draw(pen, at + GUTTER / 2, top - PADDING)
+                at += width

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from math import inf
 
 from .blocks import Column, Table, Text, words
 from .pdf_fonts import Printable
 from .pdf_grid import GUTTER, Grid, Row
 from .pdf_style import CELL, COLUMN, Style
+from .pdf_tags import Tag
 from .pdf_text import lines, longest_word
 
 
@@ -22,9 +24,10 @@ def table_grid(table: Table, width: float, printable: Printable) -> Grid:
         longest = _longest_words(row, styles, printable)
         least = [max(pair) for pair in zip(least, longest, strict=True)]
     widths = column_widths([column.share for column in table.columns], least, width)
-    head = _row(headings, table.columns, widths, [COLUMN] * len(headings), printable)
-    rows = (_row(row, table.columns, widths, styles, printable) for row in table.rows)
-    return Grid(widths, head, tuple(rows))
+    shape = _Shape(table.columns, widths, printable)
+    head = shape.row(headings, [COLUMN] * len(headings), ["Column"] * len(headings))
+    scopes = ["Row" if table.row_headings else "", *[""] * (len(headings) - 1)]
+    return Grid(widths, head, tuple(shape.row(row, styles, scopes) for row in table.rows))
 
 
 def _longest_words(
@@ -41,11 +44,11 @@ def column_widths(
 ) -> tuple[float, ...]:
     """Widths that add up to `width`: by their shares, but no word is broken where that can be.
 
-    A column needs no more than a third of the width, however long its words.
+    A column needs no more than a third of the width, however long its words. Where even that is
+    too much, the columns with the longest words give way, so that the fewest words break.
     """
-    least = [min(needed, width / 3) for needed in least]
-    if sum(least) > width:
-        return tuple(width * share / sum(shares) for share in shares)
+    most = min(width / 3, _level(least, width))
+    least = [min(needed, most) for needed in least]
     raised: set[int] = set()
     while True:
         left = width - sum(least[at] for at in raised)
@@ -59,16 +62,35 @@ def column_widths(
         raised |= short
 
 
-def _row(
-    cells: Sequence[Text],
-    columns: Sequence[Column],
-    widths: Sequence[float],
-    styles: Sequence[Style],
-    printable: Printable,
-) -> Row:
-    return Row(
-        tuple(
-            lines(cell, replace(style, align=column.align), width - GUTTER, printable)
-            for cell, column, width, style in zip(cells, columns, widths, styles, strict=True)
+def _level(needs: Sequence[float], width: float) -> float:
+    """The greatest limit under which all needs together fit; infinite where they fit as they are.
+
+    Those that need less than the limit leave the others more than an equal part.
+    """
+    left = width
+    for at, needed in enumerate(sorted(needs)):
+        sharing = len(needs) - at
+        if needed * sharing > left:
+            return left / sharing
+        left -= needed
+    return inf
+
+
+@dataclass(frozen=True)
+class _Shape:
+    """What all rows of a table share."""
+
+    columns: Sequence[Column]
+    widths: Sequence[float]
+    printable: Printable
+
+    def row(self, cells: Sequence[Text], styles: Sequence[Style], scopes: Sequence[str]) -> Row:
+        """A row; a cell that has a scope is the heading of its row or column."""
+        boxes = (
+            lines(cell, replace(style, align=column.align), width - GUTTER, self.printable)
+            for cell, column, width, style in zip(
+                cells, self.columns, self.widths, styles, strict=True
+            )
         )
-    )
+        tags = (Tag("TH", scope=scope) if scope else Tag("TD") for scope in scopes)
+        return Row(tuple(boxes), tuple(tags))

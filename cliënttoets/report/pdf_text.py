@@ -3,14 +3,14 @@
 Runs are set as they are; nothing in them is markup. One pass over the words, so an answer of a
 quarter of a million characters takes no longer than its length. Lines are broken once: the
 halves of a split text keep the lines they have. A space stands at the end of each line that was
-broken at one, so that text taken from the PDF has its words apart.
+broken at one or that a line break ends, so that text taken from the PDF has its words apart.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from .blocks import Align, Face, Text
 from .palette import LINK
@@ -18,19 +18,28 @@ from .pdf_boxes import FUZZ, Box
 from .pdf_fonts import FONTS, Printable, width
 from .pdf_pen import Pen
 from .pdf_style import Style
+from .pdf_tags import Tag
 
-# Words with what follows them: spaces, line breaks or, after a hyphen or slash within, nothing.
-_TOKENS = re.compile(r"( +|\n)|((?:[^ \n]+?(?<=\w)[-–/](?=\w\w))|[^ \n]+)")
+# Spaces or a line break; a part of a word up to a hyphen or slash within it; a word.
+_TOKENS = re.compile(r"( +|\n)|([^ \n]+?(?<=\w)[-–/](?=\w\w))|([^ \n]+)")
 
 
 @dataclass(frozen=True)
 class Piece:
-    """A stretch of a line in one font; its width in ems."""
+    """A stretch of a line in one font; its width in ems. All pieces of a link share its Link."""
 
     text: str
     font: str
-    target: str
+    link: Link | None
     width: float
+
+
+@dataclass(frozen=True, eq=False)
+class Link:
+    """A link of the text, however many lines it runs over."""
+
+    target: str
+    tag: Tag = field(default_factory=lambda: Tag("Link"))
 
 
 @dataclass(frozen=True)
@@ -94,13 +103,15 @@ class Lines:
 
 
 def _draw_piece(pen: Pen, piece: Piece, x: float, baseline: float, style: Style) -> None:
-    colour = LINK if piece.target else style.colour
-    pen.text(x, baseline, piece.text, piece.font, style.size, colour)
-    if piece.target:
-        low = baseline - 0.14 * style.size
-        length = piece.width * style.size
-        pen.line((x, low), (x + length, low), colour, 0.4)
-        pen.link(x, baseline - 0.25 * style.size, length, style.size, piece.target)
+    if piece.link is None:
+        pen.text(x, baseline, piece.text, piece.font, style.size, style.colour)
+        return
+    low = baseline - 0.14 * style.size
+    length = piece.width * style.size
+    with pen.within(piece.link.tag):
+        pen.text(x, baseline, piece.text, piece.font, style.size, LINK)
+        pen.line((x, low), (x + length, low), LINK, 0.4)
+        pen.link(x, baseline - 0.25 * style.size, length, style.size, piece.link.target)
 
 
 def lines(text: Text, style: Style, room: float, printable: Printable) -> Lines:
@@ -119,17 +130,15 @@ def _words(text: Text, style: Style, printable: Printable) -> Iterator[_Word]:
     pieces: list[Piece] = []
     for run in text:
         font = _font(run.face, style)
-        for white, word in _TOKENS.findall(printable(run.text)):
-            if white:
-                yield _Word(tuple(pieces), white[0])
-                pieces = []
-                continue
-            pieces.append(Piece(word, font, run.target, width(word, font)))
-            if word[-1] in "-–/" and len(word) > 1:
-                yield _Word(tuple(pieces), "")
+        link = Link(run.target) if run.target else None
+        for white, part, word in _TOKENS.findall(printable(run.text)):
+            if not white:
+                pieces.append(Piece(part or word, font, link, width(part or word, font)))
+            if not word:
+                yield _Word(tuple(pieces), white[:1])
                 pieces = []
     if pieces:
-        yield _Word(tuple(pieces), "\n")
+        yield _Word(tuple(pieces), "")
 
 
 def _font(face: Face, style: Style) -> str:
@@ -149,7 +158,7 @@ def _broken(words: Iterator[_Word], room: float) -> Iterator[Line]:
             yield _line(line)
             line, used = [], 0.0
         line.append(word)
-        used += word.width + (_space(word) if word.follows == " " else 0)
+        used += word.width + (_space(word) if word.follows else 0)
         if word.follows == "\n":
             yield _line(line)
             line, used = [], 0.0
@@ -158,6 +167,7 @@ def _broken(words: Iterator[_Word], room: float) -> Iterator[Line]:
 
 
 def _space(word: _Word) -> float:
+    """How wide what follows the word is; a line break is written as a space."""
     return width(" ", word.pieces[-1].font) if word.pieces else 0
 
 
@@ -185,17 +195,17 @@ def _line(words: Sequence[_Word]) -> Line:
     for word in words:
         for piece in word.pieces:
             _append(pieces, piece)
-        if word.follows == " " and word.pieces:
+        if word.follows and word.pieces:
             last = word.pieces[-1]
-            _append(pieces, Piece(" ", last.font, last.target, _space(word)))
-    overhang = _space(words[-1]) if words[-1].follows == " " else 0
+            _append(pieces, Piece(" ", last.font, last.link, _space(word)))
+    overhang = _space(words[-1]) if words[-1].follows else 0
     return Line(tuple(pieces), sum(piece.width for piece in pieces) - overhang)
 
 
 def _append(pieces: list[Piece], piece: Piece) -> None:
     """Adds the piece, grown together with the one before it where they look the same."""
-    if pieces and (pieces[-1].font, pieces[-1].target) == (piece.font, piece.target):
+    if pieces and (pieces[-1].font, pieces[-1].link) == (piece.font, piece.link):
         before = pieces.pop()
         text, both = before.text + piece.text, before.width + piece.width
-        piece = Piece(text, piece.font, piece.target, both)
+        piece = Piece(text, piece.font, piece.link, both)
     pieces.append(piece)

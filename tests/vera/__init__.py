@@ -1,0 +1,1 @@
+"""veraPDF, the reference validator of PDF/UA and PDF/A: see validation.py."""
