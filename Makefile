@@ -9,17 +9,18 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench pictures lock wheel clean
+.PHONY: help demo test check bench messages pictures lock wheel clean
 
 help:
-	@echo "make demo    installs, lays down example data, serves it and prints the link"
-	@echo "make test    installs what testing needs and runs all tests"
-	@echo "make check   ruff (format and lint) and mypy, without the tests"
-	@echo "make bench   measures; see bench/README.md"
+	@echo "make demo      installs, lays down example data, serves it and prints the link"
+	@echo "make test      installs what testing needs and runs all tests"
+	@echo "make check     ruff (format and lint) and mypy, without the tests"
+	@echo "make bench     measures; see bench/README.md"
+	@echo "make messages  writes the templates for translators, translations/*.pot"
 	@echo "make pictures  draws the pictures in README.md anew (needs Chromium)"
-	@echo "make wheel   builds dist/*.whl, without a network"
-	@echo "make lock    brings requirements*.lock and tests/package-lock.json up to date"
-	@echo "make clean   removes all that these commands made"
+	@echo "make wheel     builds dist/*.whl, without a network"
+	@echo "make lock      brings requirements*.lock and tests/package-lock.json up to date"
+	@echo "make clean     removes all that these commands made"
 
 demo: $(VENV)/installed
 	mkdir -p demo
@@ -34,12 +35,16 @@ check: $(VENV)/installed-for-tests
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 
+messages: $(VENV)/installed-for-tests
+	$(BIN)/python -m tests.messages
+
 pictures: $(VENV)/installed-for-tests
 	$(BIN)/python -m tests.browser.pictures
 
 bench: $(VENV)/installed-for-tests
 	$(BIN)/python bench/web.py
 	$(BIN)/python bench/load.py
+	$(BIN)/python bench/scoring.py
 
 wheel: $(VENV)/installed
 	$(PIP) wheel --no-deps --no-build-isolation --wheel-dir dist .

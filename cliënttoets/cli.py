@@ -8,21 +8,24 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import os.path
 import socket
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 from .content_folders import EXAMPLE, content_folder
-from .document.faults import Faulty, told
 from .document.file import BrokenFile
 from .document.schema import schema as document_schema
+from .document.whole_file import whole_file
 from .installation import (
     DEFAULT_REPORT,
+    BrokenKey,
     ChangedCatalogue,
     Installation,
     program_version,
@@ -73,6 +76,11 @@ _reports = click.option(
 )
 
 
+_earlier = click.option(
+    "--earlier", type=_EXISTING, help="De antwoorden van de vorige toets, om naast deze te leggen."
+)
+
+
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(program_version(), message="%(version)s")
 def main() -> None:
@@ -98,6 +106,7 @@ def serve(
     from .store.database import sqlite_warning
     from .web.app import create_app
     from .web.entrance import one_time_link
+    from .web.security import LARGEST_REQUEST
 
     with _mistakes_told():
         installation = Installation(
@@ -112,7 +121,9 @@ def serve(
     _tell_link(one_time_link(settings, f"http://{host}:{listening.getsockname()[1]}"))
     click.echo(DUTCH.text("Stoppen: Ctrl+C. Een nieuwe link: clienttoets link"))
     sys.stdout.flush()
-    waitress.serve(app, sockets=[listening], threads=8, ident=None)
+    # What is a little too much gets a page of ours; waitress keeps no more than that on disk.
+    most = LARGEST_REQUEST + 64 * 1024
+    waitress.serve(app, sockets=[listening], threads=8, ident=None, max_request_body_size=most)
 
 
 def _listening(host: str, port: int) -> socket.socket:
@@ -253,21 +264,43 @@ def _schema_of(document: str) -> dict[str, Any]:
 @main.command()
 @click.argument("responses", type=_EXISTING)
 @_questionnaires
+@_earlier
 @click.option("--json", "as_json", is_flag=True, help="Als JSON, met volle precisie.")
-def score(responses: Path, questionnaires: tuple[Path, ...], as_json: bool) -> None:
-    """Bereken de scores van een bestand met antwoorden, zonder databank."""
+@click.option("--explain", is_flag=True, help="Met de afleiding van elk signaal, stap voor stap.")
+def score(
+    responses: Path,
+    questionnaires: tuple[Path, ...],
+    earlier: Path | None,
+    as_json: bool,
+    explain: bool,
+) -> None:
+    """Bereken de scores van een bestand met antwoorden, zonder databank.
+
+    Wat hier staat, toont ook kleine groepen. Een rapport doet dat niet.
+    """
     from .assessment.file import read_responses
+    from .scoring.explain import explanation
     from .scoring.plain import scores_data
+    from .scoring.rounds import Round
+    from .scoring.rounds_told import rounds_text
     from .scoring.summary import summary
 
+    if as_json and explain:
+        _misused(DUTCH.text("Kies één van --json en --explain."))
     with _mistakes_told():
         catalogue = Installation(database=Path(), questionnaires=questionnaires).catalogue()
         answered = read_responses(responses, catalogue)
+        before = None if earlier is None else read_responses(earlier, catalogue)
     parts = (answered.assessment, answered.questionnaires, answered.responses)
+    then = None if before is None else Round(before.questionnaires, before.responses)
     if as_json:
-        click.echo(json.dumps(scores_data(*parts), ensure_ascii=False, indent=2))
-    else:
-        click.echo(summary(*parts, DUTCH))
+        data = scores_data(*parts, earlier=then)
+        click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+        return
+    click.echo(explanation(*parts, DUTCH) if explain else summary(*parts, DUTCH))
+    if then is not None:
+        now = Round(answered.questionnaires, answered.responses)
+        click.echo("\n" + rounds_text(then, now, DUTCH))
 
 
 @main.command()
@@ -278,6 +311,7 @@ def score(responses: Path, questionnaires: tuple[Path, ...], as_json: bool) -> N
 @click.option("--assessment", help="De toets uit de databank; nodig als er meer dan één is.")
 @click.option("--responses", type=_EXISTING, help="Een bestand met antwoorden, zonder databank.")
 @click.option("--snapshot", type=_EXISTING, help="Een bewaarde momentopname (JSON).")
+@_earlier
 @click.option("--layout", default=DEFAULT_REPORT, show_default=True, help="De rapportindeling.")
 @click.option(
     "--date",
@@ -292,6 +326,7 @@ def report(
     assessment: str | None,
     responses: Path | None,
     snapshot: Path | None,
+    earlier: Path | None,
     layout: str,
     date: dt.datetime | None,
 ) -> None:
@@ -300,10 +335,13 @@ def report(
         _misused(DUTCH.text("Kies één van --assessment, --responses en --snapshot."))
     if snapshot is not None and date is not None:
         _misused(DUTCH.text("Een momentopname heeft al een datum: laat --date weg."))
+    if snapshot is not None and earlier is not None:
+        _misused(DUTCH.text("Een momentopname heeft haar vorige toets al: laat --earlier weg."))
     if target.suffix.lower() not in _REPORT_SUFFIXES:
         _misused(DUTCH.text("Een rapport eindigt op .pdf, .html of .json."))
     made_on = date.date() if date else dt.datetime.now().astimezone().date()
     installation = Installation(database=database, questionnaires=questionnaires, reports=reports)
+    _refuse_to_replace_a_source(target, (responses, snapshot, earlier, *installation.files))
     with _mistakes_told():
         if snapshot is not None:
             frozen = _read_snapshot(snapshot)
@@ -311,7 +349,11 @@ def report(
             frozen = _fresh_snapshot(responses, installation, made_on)
         else:
             frozen = _kept_snapshot(database, assessment, made_on)
-        target.write_bytes(_made(frozen, installation.layout(layout), target.suffix.lower()))
+        if earlier is not None:
+            frozen = _with_earlier(frozen, earlier, installation)
+        made = _made(frozen, installation.layout(layout), target.suffix.lower())
+        with whole_file(target) as unfinished:
+            unfinished.write_bytes(made)
     click.echo(DUTCH.text("Gemaakt: {target}", target=target))
 
 
@@ -319,13 +361,33 @@ def _misused(text: str) -> NoReturn:
     raise click.UsageError(text)
 
 
+def _refuse_to_replace_a_source(target: Path, sources: Iterable[Path | None]) -> None:
+    """A report never takes the place of what it is made of, under whatever name."""
+    for source in sources:
+        if source is not None and _is_one_file(target, source):
+            _misused(
+                DUTCH.text(
+                    "Uit {target} wordt het rapport gemaakt, of daar bewaart het programma iets. "
+                    "Kies een andere naam.",
+                    target=target,
+                )
+            )
+
+
+def _is_one_file(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:  # one of them is not there yet
+        return os.path.realpath(one) == os.path.realpath(other)
+
+
 def _read_snapshot(path: Path) -> Snapshot:
-    from .report.snapshot import snapshot_in
+    from .report.snapshot import BrokenSnapshot, read_snapshot
 
     try:
-        return snapshot_in(path.read_bytes())
-    except Faulty as error:
-        _refuse("\n".join(f"{path}: {told(fault)}" for fault in error.faults))
+        return read_snapshot(path)
+    except BrokenSnapshot as error:
+        _refuse(str(error))
 
 
 def _fresh_snapshot(path: Path, installation: Installation, made_on: dt.date) -> Snapshot:
@@ -341,6 +403,20 @@ def _fresh_snapshot(path: Path, installation: Installation, made_on: dt.date) ->
         made_on=made_on,
         program=program_version(),
     )
+
+
+def _with_earlier(snapshot: Snapshot, path: Path, installation: Installation) -> Snapshot:
+    """The snapshot beside an earlier test, whose responses are in a file."""
+    from .assessment.file import read_responses
+    from .report.snapshot import EarlierRound
+
+    before = read_responses(path, installation.catalogue())
+    earlier = EarlierRound(
+        assessment=before.assessment,
+        questionnaires=before.questionnaires,
+        responses=before.responses,
+    )
+    return replace(snapshot, earlier=earlier)
 
 
 def _kept_snapshot(database: Path, assessment: str | None, made_on: dt.date) -> Snapshot:
@@ -418,6 +494,7 @@ def _mistakes_told() -> Iterator[None]:
     except (
         BrokenCatalogue,
         BrokenFile,
+        BrokenKey,
         BrokenResponses,
         ChangedCatalogue,
         UnknownLayout,

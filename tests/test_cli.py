@@ -24,6 +24,7 @@ from cliënttoets.content_folders import EXAMPLE, content_folder
 from cliënttoets.report.snapshot import snapshot_in
 from cliënttoets.store import assessments, proposals
 from cliënttoets.store.database import connect
+from cliënttoets.web.security import LARGEST_REQUEST
 
 from .store_samples import NOW, PROPOSAL, questionnaire
 
@@ -100,7 +101,7 @@ def test_the_shipped_questionnaires_are_in_order() -> None:
 def test_check_reads_a_layout_as_a_layout() -> None:
     said = run("check", content_folder("reports")).stdout
     assert said.endswith(
-        "clientorganisatie.yaml: rapport clientorganisatie versie 1, 7 onderdelen, in orde\n"
+        "clientorganisatie.yaml: rapport clientorganisatie versie 1, 12 onderdelen, in orde\n"
     )
 
 
@@ -177,6 +178,30 @@ def test_score_as_json_fits_its_schema() -> None:
     jsonschema.validate(scores, json.loads(run("schema", "scores").stdout))
     kt = scores["questionnaires"]["KT"]["perspectives"]
     assert kt["clientorganisatie"]["signal"]["kind"] == "blocked"
+
+
+def test_score_explains_every_signal_step_by_step() -> None:
+    said = run("score", EXAMPLE, "--explain").stdout
+    assert said.startswith(EXAMPLE_TITLE)
+    assert "Index: 100 × (3 + 1 + 3 + 1 + 1 + 1 + 2) / (4 × 7) = 100 × 12/28, afgerond 43." in said
+    assert "Regel 1 beslist: er is een struikelblok, hoe hoog de index ook is." in said
+
+
+def test_score_explains_in_words_or_writes_json() -> None:
+    said = run("score", EXAMPLE, "--explain", "--json", code=2).stderr
+    assert "Kies één van --json en --explain." in said
+
+
+@pytest.mark.parametrize("how", [(), ("--explain",), ("--json",)], ids=["plain", "words", "json"])
+def test_score_tells_what_changed_since_an_earlier_test(tmp_path: Path, how: tuple[str]) -> None:
+    now, before = tmp_path / "nu", tmp_path / "toen"
+    now.mkdir()
+    before.mkdir()
+    later = responses_file(now, questionnaire="KT", answers={"KT1": {"value": 3}})
+    earlier = responses_file(before, questionnaire="KT", answers={"KT1": {"value": 1}})
+    said = run("score", later, "--earlier", earlier, *how).stdout
+    assert "KT1: van 1 naar 3, 2 stappen vooruit." in said
+    assert "2 stappen vooruit" not in run("score", later, *how).stdout
 
 
 def test_score_reads_questionnaires_of_ones_own(tmp_path: Path) -> None:
@@ -266,6 +291,19 @@ def without_fingerprint(path: Path) -> str:
     return re.sub("momentopname: [0-9a-f]{64}", "momentopname: …", path.read_text("utf-8"))
 
 
+def test_a_report_beside_an_earlier_test_tells_what_changed_also_from_its_snapshot(
+    tmp_path: Path,
+) -> None:
+    straight, moment, again = (tmp_path / name for name in ("een.html", "m.json", "twee.html"))
+    day = ("--date", "2026-11-22")
+    earlier = ("--earlier", EXAMPLE)
+    run("report", straight, "--responses", EXAMPLE, *earlier, *day)
+    run("report", moment, "--responses", EXAMPLE, *earlier, *day)
+    run("report", again, "--snapshot", moment)
+    assert "Wat veranderde sinds de vorige toets?" in straight.read_text("utf-8")
+    assert straight.read_bytes() == again.read_bytes()
+
+
 def test_two_processes_make_the_same_bytes(tmp_path: Path) -> None:
     for seed in (0, 4242):
         folder = tmp_path / str(seed)
@@ -318,6 +356,11 @@ def test_an_unknown_layout_is_told_with_the_nearest(tmp_path: Path) -> None:
             id="a date for a snapshot",
         ),
         pytest.param(
+            ["x.pdf", "--snapshot", str(EXAMPLE), "--earlier", str(EXAMPLE)],
+            "heeft haar vorige toets al",
+            id="an earlier test for a snapshot",
+        ),
+        pytest.param(
             ["x.pdf", "--responses", str(EXAMPLE), "--date", "3 maart"], "--date", id="no ISO date"
         ),
     ],
@@ -353,6 +396,66 @@ PROPOSAL_MOMENT = questionnaire().moments[0]
 def test_an_unknown_assessment_is_told(tmp_path: Path, database: Path) -> None:
     arguments = ("report", tmp_path / "x.pdf", "--database", database, "--assessment", "weg")
     assert refused(*arguments) == "Toets 'weg' bestaat niet.\n"
+
+
+def test_a_report_is_for_its_owner_alone_and_leaves_nothing_else(tmp_path: Path) -> None:
+    target = tmp_path / "rapport.json"
+    target.write_text("van gisteren", "utf-8")
+    target.chmod(0o644)
+    run("report", target, "--responses", EXAMPLE)
+    assert stat.S_IMODE(target.stat().st_mode) == 0o600
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_a_report_under_the_name_of_a_link_leaves_what_it_led_to(tmp_path: Path) -> None:
+    precious, link = tmp_path / "kostbaar.txt", tmp_path / "rapport.json"
+    precious.write_text("kostbaar", "utf-8")
+    link.symlink_to(precious)
+    run("report", link, "--responses", EXAMPLE)
+    assert precious.read_text("utf-8") == "kostbaar"
+    assert not link.is_symlink()
+
+
+@pytest.mark.parametrize("option", ["--snapshot", "--responses", "--earlier"])
+@pytest.mark.parametrize("way", ["itself", "symbolic link", "hard link", "roundabout"])
+def test_a_report_never_replaces_what_it_is_made_of(tmp_path: Path, option: str, way: str) -> None:
+    source = tmp_path / "bron.json"
+    if option == "--snapshot":
+        run("report", source, "--responses", EXAMPLE)
+    else:
+        source.write_bytes(EXAMPLE.read_bytes())
+    before, target = source.read_bytes(), tmp_path / "doel.json"
+    match way:
+        case "symbolic link":
+            target.symlink_to(source)
+        case "hard link":
+            target.hardlink_to(source)
+        case "roundabout":
+            target = tmp_path / ".." / tmp_path.name / "bron.json"
+        case _:
+            target = source
+    said = run("report", target, option, source, code=2).stderr
+    assert "Kies een andere naam." in said
+    assert source.read_bytes() == before
+
+
+def test_a_report_never_replaces_a_database_that_is_there_or_will_be(tmp_path: Path) -> None:
+    database = tmp_path / "toets.json"
+    arguments = ("report", database, "--database", database)
+    assert "Kies een andere naam." in run(*arguments, code=2).stderr
+    assert not database.exists()
+    run("demo", "--database", database)
+    assert "Kies een andere naam." in run(*arguments, code=2).stderr
+    assert "staat er al" in run("demo", "--database", database).stdout
+
+
+def test_an_endless_snapshot_is_one_clear_line(tmp_path: Path) -> None:
+    endless = tmp_path / "groot.json"
+    with endless.open("wb") as opened:
+        opened.truncate(64 * 2**20 + 1)  # a file of holes: it takes no room
+    assert refused("report", tmp_path / "x.pdf", "--snapshot", endless) == (
+        f"{endless}: $: dit bestand is groter dan 64 MiB.\n"
+    )
 
 
 def test_a_tampered_snapshot_is_refused_with_its_file_and_place(tmp_path: Path) -> None:
@@ -437,6 +540,45 @@ def test_a_port_that_is_taken_is_told_before_any_link_is_printed(database: Path)
         said = refused("serve", "--database", database, "--port", port)
     assert f"127.0.0.1:{port}" in said
     assert "--port" in said
+
+
+def test_a_key_that_is_none_stops_the_server_with_a_sentence(database: Path) -> None:
+    database.with_name("toets.db.key").touch()
+    said = refused("serve", "--database", database)
+    assert said.startswith(f"{database}.key is geen sleutel van dit programma")
+
+
+def test_a_flood_is_refused_before_it_is_received(database: Path) -> None:
+    command = [str(Path(sys.executable).with_name("clienttoets")), "serve", "--port", "0"]
+    server = subprocess.Popen(
+        [*command, "--database", str(database)],
+        env={**os.environ, "PYTHONUTF8": "1"},
+        stdout=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
+    )
+    try:
+        assert server.stdout is not None
+        port = next(
+            int(found[1])
+            for line in server.stdout
+            if (found := re.search(r"127\.0\.0\.1:(\d+)", line))
+        )
+        assert _status_of_a_post(port, 3 * LARGEST_REQUEST, b"") == b"413"
+        # A little too much comes through, so that our own page can say so: no session, so 403.
+        little = LARGEST_REQUEST + 1
+        assert _status_of_a_post(port, little, b"x" * little) == b"403"
+    finally:
+        server.terminate()
+        server.communicate(timeout=20)
+
+
+def _status_of_a_post(port: int, size: int, body: bytes) -> bytes:
+    """What the server answers to a body that is announced with this size, once it got this."""
+    with socket.create_connection(("127.0.0.1", port), timeout=10) as connection:
+        head = f"POST / HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nContent-Length: {size}\r\n\r\n"
+        connection.sendall(head.encode() + body)
+        return connection.recv(100).split()[1]
 
 
 def test_a_broken_questionnaire_stops_the_server_with_its_line(

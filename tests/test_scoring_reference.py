@@ -11,7 +11,7 @@ import pytest
 from cliënttoets.assessment.file import answered_assessment
 from cliënttoets.questionnaire.catalogue import Catalogue
 from cliënttoets.questionnaire.model import Questionnaire
-from cliënttoets.scoring.plain import scores_data
+from cliënttoets.scoring.plain import plain_scores
 
 from .reference_scoring import CLIENT_SIDE, PERSPECTIVES, reference
 from .scored import questionnaire
@@ -157,8 +157,8 @@ def test_scores_agree_with_the_formulas(seed: int) -> None:
         entries = random_responses(chance, spec)
         data = {"proposal": {"title": "Proef"}, "moment": "M2", "responses": entries}
         read = answered_assessment(data, catalogue)
-        found = scores_data(read.assessment, read.questionnaires, read.responses)
-        perspectives = found["questionnaires"]["Q"]["perspectives"]
+        found = plain_scores(read.questionnaires, read.responses)
+        perspectives = found["Q"]["perspectives"]
         assert {name: bare(one) for name, one in perspectives.items()} == floats(
             reference(spec, entries)
         )

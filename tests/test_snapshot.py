@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,7 +16,17 @@ from cliënttoets.assessment.model import Assessment, Proposal
 from cliënttoets.document.faults import Faulty, dotted
 from cliënttoets.document.writing import fingerprint
 from cliënttoets.questionnaire.model import Moment
-from cliënttoets.report.snapshot import Snapshot, freeze, snapshot_in, snapshot_text
+from cliënttoets.report import snapshot as snapshot_module
+from cliënttoets.report.snapshot import (
+    MOST_DRAFTS,
+    BrokenSnapshot,
+    EarlierRound,
+    Snapshot,
+    freeze,
+    read_snapshot,
+    snapshot_in,
+    snapshot_text,
+)
 from cliënttoets.response.model import Response
 
 from . import store_samples
@@ -64,7 +76,11 @@ typed = st.text(st.characters(exclude_categories=("Cs", "Cc", "Cn")), max_size=4
 
 
 @settings(max_examples=50, deadline=None)
-@given(answers=st.lists(st.tuples(said, said, said), max_size=6), text=typed, drafts=st.integers(0))
+@given(
+    answers=st.lists(st.tuples(said, said, said), max_size=6),
+    text=typed,
+    drafts=st.integers(0, MOST_DRAFTS),
+)
 def test_what_a_snapshot_says_comes_back_as_it_was(
     answers: list[tuple[object, object, object]], text: str, drafts: int
 ) -> None:
@@ -230,3 +246,70 @@ def test_the_fingerprint_changes_with_one_answer() -> None:
         fingerprint(frozen(*panel(ASKING, K=[3, 3], R=[2, last]))) for last in (0, 1, 2, 3, 4)
     }
     assert len(hashes) == 5
+
+
+# --- with an earlier round
+
+BEFORE = EarlierRound(
+    assessment=ASSESSMENT,
+    questionnaires=(ASKING,),
+    responses=(response(ASKING, {"K": 2, "R": 3}),),
+)
+
+
+def test_an_earlier_round_comes_back_as_it_was() -> None:
+    snapshot = frozen(*SAMPLE.responses, earlier=BEFORE)
+    assert snapshot_in(snapshot_text(snapshot).encode()) == snapshot
+    assert snapshot.scores == SAMPLE.scores
+
+
+def test_a_snapshot_without_an_earlier_round_says_nothing_of_one() -> None:
+    assert "earlier" not in data(SAMPLE)
+
+
+def test_a_wrong_answer_of_an_earlier_round_is_told_at_its_place() -> None:
+    tampered = data(frozen(earlier=BEFORE))
+    tampered["earlier"]["responses"][0]["answers"]["K"]["value"] = 7
+    assert paths_of_faults(tampered) == ["$.earlier.responses[0].answers.K.value"]
+
+
+def test_a_response_of_an_earlier_round_answers_a_questionnaire_of_that_round() -> None:
+    stray = replace(BEFORE, questionnaires=())
+    with pytest.raises(LookupError):
+        frozen(earlier=stray)
+    tampered = data(frozen(earlier=BEFORE))
+    tampered["earlier"]["questionnaires"] = []
+    assert paths_of_faults(tampered) == ["$.earlier.responses[0].questionnaire"]
+
+
+@pytest.mark.parametrize(
+    "drafts", [-1, MOST_DRAFTS + 1, 10**400], ids=["none", "one too many", "400 digits"]
+)
+def test_a_number_of_drafts_that_cannot_be_is_refused(drafts: int) -> None:
+    assert paths_of_faults({**data(SAMPLE), "drafts": drafts}) == ["$.drafts"]
+
+
+def test_a_snapshot_is_read_from_a_file(tmp_path: Path) -> None:
+    path = tmp_path / "moment.json"
+    path.write_text(snapshot_text(SAMPLE), "utf-8")
+    assert read_snapshot(path) == SAMPLE
+
+
+def test_a_broken_snapshot_is_told_with_its_file_and_place(tmp_path: Path) -> None:
+    path = tmp_path / "moment.json"
+    path.write_text(json.dumps({**data(SAMPLE), "drafts": -1}), "utf-8")
+    with pytest.raises(BrokenSnapshot) as caught:
+        read_snapshot(path)
+    said = "$.drafts: -1 is te klein. Het kleinste dat mag, is 0."
+    assert str(caught.value) == f"{path}: {said}"
+
+
+def test_no_more_is_read_of_a_snapshot_than_it_may_hold(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert snapshot_module.LARGEST == 64 * 2**20
+    monkeypatch.setattr(snapshot_module, "LARGEST", 2**20)
+    path = tmp_path / "moment.json"
+    path.write_text(snapshot_text(SAMPLE) + " " * 2**20, "utf-8")
+    with pytest.raises(BrokenSnapshot, match=r"\$: dit bestand is groter dan 1 MiB"):
+        read_snapshot(path)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -95,7 +95,7 @@ def test_a_file_that_is_taken_in_comes_out_as_the_same_report_material(db: Datab
     straight = freeze(
         answered.assessment,
         answered.questionnaires,
-        tuple(replace(response, submitted=NOW) for response in answered.responses),
+        answered.responses,
         made_on=DAY,
         program="0.1.0",
     )
@@ -106,6 +106,18 @@ def test_a_file_that_is_taken_in_comes_out_as_the_same_report_material(db: Datab
     )
     assert said(found) == said(straight)
     assert found.scores == straight.scores
+
+
+def test_a_file_that_is_taken_in_keeps_when_it_was_handed_in_and_else_it_is_now(
+    db: Database,
+) -> None:
+    before = NOW - timedelta(days=3)
+    assessment = Assessment(proposal=Proposal(title="Nieuw"), moment=Moment.M3)
+    asked = (questionnaire(),)
+    given = (replace(response(R1=3), submitted=before), response(R1=2))
+    taken = take_in(db, assessment, asked, given, NOW)
+    found = snapshot(db, taken.assessment)
+    assert [each.submitted for each in found.responses] == [before, NOW]
 
 
 def test_a_file_is_taken_in_whole_or_not_at_all(db: Database) -> None:

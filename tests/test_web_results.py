@@ -51,7 +51,7 @@ def test_without_anything_handed_in_there_are_no_results(tiny: HouseClient) -> N
     answered(tiny, proposal, "clientorganisatie", "3")
     page = page_of(tiny.get(results(tiny, proposal)).text)
     assert "Er is nog niets ingediend." in page.text
-    assert "Rapport als pdf" not in page.text
+    assert "Rapport (pdf)" not in page.text
 
 
 def test_a_draft_is_named_and_does_not_count(tiny: HouseClient) -> None:
@@ -71,7 +71,7 @@ def test_the_page_says_what_the_report_says(tiny: HouseClient) -> None:
     submitted(tiny, answered(tiny, proposal, "clientorganisatie", "3", "Uitleg met <script>"))
     address = results(tiny, proposal)
     page = page_of(tiny.get(address).text)
-    report = page_of(tiny.get(page.links["Rapport als webpagina"]).text)
+    report = page_of(tiny.get(page.links["Rapport (webpagina)"]).text)
     # Every heading and table of the report stands on the page too.
     for each in report.all("h2", "h3", "h4", "td"):
         assert each.text in page.text
@@ -93,7 +93,7 @@ def test_the_report_is_a_pdf_with_the_answer_in_it(tiny: HouseClient) -> None:
     proposal = proposal_begun(tiny, "perspectives")
     submitted(tiny, answered(tiny, proposal, "clientorganisatie", "3", "Een zeldzaam woord: kwik"))
     page = page_of(tiny.get(results(tiny, proposal)).text)
-    reply = tiny.get(page.links["Rapport als pdf"])
+    reply = tiny.get(page.links["Rapport (pdf)"])
     assert reply.mimetype == "application/pdf"
     today = dt.datetime.now(ZoneInfo("Europe/Brussels")).date()
     assert reply.headers["Content-Disposition"] == (
@@ -110,10 +110,41 @@ def test_the_answers_are_a_file_that_can_be_scored(tiny: HouseClient) -> None:
     proposal = proposal_begun(tiny, "perspectives")
     submitted(tiny, answered(tiny, proposal, "clientorganisatie", "3", "Daarom"))
     page = page_of(tiny.get(results(tiny, proposal)).text)
-    reply = tiny.get(page.links["Antwoorden als databestand (JSON)"])
+    reply = tiny.get(page.links["Alle antwoorden (JSON)"])
     assert reply.headers["Content-Disposition"].endswith('.json"')
     read = answered_assessment(json.loads(reply.data), tiny_questionnaires())
     assert [one.answers["S1"].value for one in read.responses] == [3]
+
+
+def test_what_may_be_shared_stands_apart_from_what_may_not(tiny: HouseClient) -> None:
+    proposal = proposal_begun(tiny, "perspectives")
+    submitted(tiny, answered(tiny, proposal, "clientorganisatie", "3"))
+    _, _, taken = page_of(tiny.get(results(tiny, proposal)).text).text.partition("Meenemen")
+    share, _, keep = taken.partition("Om te bewaren")
+    assert "Rapport (pdf)" in share
+    assert "Rapport (webpagina)" in share
+    assert "Namen en eigen woorden van gezinnen staan er niet in." in share
+    assert "Alle antwoorden (JSON)" in keep
+    assert "Niet delen: hierin staat elk antwoord apart." in keep
+
+
+def test_what_may_be_shared_holds_no_name_and_no_words_of_a_family(client: HouseClient) -> None:
+    proposal = proposal_begun(client, "KT")
+    for number in range(6):  # enough for a group to be told about
+        response = response_begun(client, "KT", "u", f"Zeldzame naam {number}", proposal)
+        values = {"KT1:value": "1", "KT1:explanation": "Zeldzame woorden van een ouder"}
+        client.submit(section(client, response), NEXT, values)
+        submitted(client, response)
+    page = page_of(client.get(results(client, proposal)).text)
+    shared = client.get(page.links["Rapport (webpagina)"]).text
+    document = pypdfium2.PdfDocument(client.get(page.links["Rapport (pdf)"]).data)
+    shared += "".join(
+        document[number].get_textpage().get_text_range() for number in range(len(document))
+    )
+    assert "Zeldzame" not in shared
+    kept = client.get(page.links["Alle antwoorden (JSON)"]).text
+    assert "Zeldzame naam 5" in kept
+    assert "Zeldzame woorden" in kept
 
 
 def test_an_example_is_marked_in_words_on_every_page(tmp_path: Path) -> None:

@@ -18,6 +18,11 @@ class Part(StrEnum):
     PERSPECTIVES = "perspectives"
     PROFILE = "profile"
     STORIES = "stories"
+    DISAGREEMENT = "disagreement"
+    PATTERNS = "patterns"
+    SELF_ASSESSMENT = "self_assessment"
+    ROUNDS = "rounds"
+    ROBUSTNESS = "robustness"
     COVERAGE = "coverage"
     METHOD = "method"
 

@@ -6,7 +6,7 @@ import pathlib
 from collections.abc import Iterable, Iterator
 
 from ..document.faults import Fault, did_you_mean
-from ..document.file import read_file
+from ..document.file import BrokenFile, file_text, read_file
 from ..document.yaml_text import source
 from ..language import message
 from .layout import Layout
@@ -27,8 +27,8 @@ def is_layout(path: pathlib.Path) -> bool:
     No section of a questionnaire does. A file that cannot be read at all is no layout.
     """
     try:
-        data = source(path.read_text("utf-8-sig")).data
-    except (OSError, UnicodeDecodeError):
+        data = source(file_text(path)).data
+    except (OSError, BrokenFile):
         return False
     sections = data.get("sections") if isinstance(data, dict) else None
     return isinstance(sections, list) and any(

@@ -6,14 +6,15 @@ Whoever reads one back recomputes the scores, and refuses a snapshot in which th
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path as FilePath
 from typing import Annotated
 
 from ..assessment.model import Assessment
-from ..document.faults import Fault, Faulty
-from ..document.json_text import json_data
+from ..document.faults import Fault, Faults, Faulty, Path, told
+from ..document.json_text import file_bytes, json_data
 from ..document.reading import read
 from ..document.shape import Range
 from ..document.writing import canonical
@@ -24,8 +25,19 @@ from ..response.answers import checked
 from ..response.model import Response
 from ..scoring.plain import plain_scores
 
+LARGEST = 64 * 1024 * 1024  # bytes
+MOST_DRAFTS = 1_000_000
 FORMAT = 1
 """The version of this format; a newer one is refused rather than half understood."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class EarlierRound:
+    """An earlier test of the same proposal, to be held beside this one."""
+
+    assessment: Assessment
+    questionnaires: tuple[Questionnaire, ...]
+    responses: tuple[Response, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,7 +45,8 @@ class Snapshot:
     """What was asked, what was answered and what that scores, on one day.
 
     `drafts` counts the responses that were begun and not handed in; they are not in the snapshot.
-    `scores` is the plain form of the scores, by questionnaire id.
+    `scores` is the plain form of the scores, by questionnaire id. `earlier` is None where the
+    report stands on its own; what changed since is worked out from its answers, never kept.
     """
 
     format: Annotated[int, Range(FORMAT, FORMAT)] = FORMAT
@@ -42,8 +55,9 @@ class Snapshot:
     assessment: Assessment
     questionnaires: tuple[Questionnaire, ...]
     responses: tuple[Response, ...]
-    drafts: Annotated[int, Range(0, None)] = 0
+    drafts: Annotated[int, Range(0, MOST_DRAFTS)] = 0
     scores: object
+    earlier: EarlierRound | None = None
 
 
 def freeze(
@@ -54,18 +68,16 @@ def freeze(
     drafts: int = 0,
     made_on: date,
     program: str,
+    earlier: EarlierRound | None = None,
 ) -> Snapshot:
     """A snapshot of the responses, which are all to one of the questionnaires.
 
     Raises LookupError for a response to a questionnaire that is not given, ValueError for two
-    questionnaires of one id: their scores would not be told apart.
+    questionnaires of one id: their scores would not be told apart. Both hold for each round.
     """
-    known = {questionnaire.key for questionnaire in questionnaires}
-    if len({questionnaire.id for questionnaire in questionnaires}) < len(questionnaires):
-        raise ValueError("two questionnaires have one id")
-    for response in responses:
-        if response.key not in known:
-            raise LookupError(response.key)
+    _hold_together(questionnaires, responses)
+    if earlier is not None:
+        _hold_together(earlier.questionnaires, earlier.responses)
     return Snapshot(
         made_on=made_on,
         program=program,
@@ -74,7 +86,17 @@ def freeze(
         responses=responses,
         drafts=drafts,
         scores=plain_scores(questionnaires, responses),
+        earlier=earlier,
     )
+
+
+def _hold_together(questionnaires: Sequence[Questionnaire], responses: Sequence[Response]) -> None:
+    known = {questionnaire.key for questionnaire in questionnaires}
+    if len({questionnaire.id for questionnaire in questionnaires}) < len(questionnaires):
+        raise ValueError("two questionnaires have one id")
+    for response in responses:
+        if response.key not in known:
+            raise LookupError(response.key)
 
 
 def snapshot_text(snapshot: Snapshot) -> str:
@@ -89,26 +111,39 @@ def snapshot_in(raw: bytes) -> Snapshot:
     rule, an answer that its questionnaire does not allow, or scores that do not follow from its
     answers.
     """
-    snapshot = read(json_data(raw), Snapshot)
-    _refuse(_faults_of_questionnaires(snapshot.questionnaires))
-    checked_ones = replace(snapshot, responses=_checked_responses(snapshot))
-    if plain_scores(snapshot.questionnaires, checked_ones.responses) != snapshot.scores:
+    snapshot = _with_checked_responses(read(json_data(raw), Snapshot))
+    if plain_scores(snapshot.questionnaires, snapshot.responses) != snapshot.scores:
         problem = message("de scores volgen niet uit de antwoorden")
-        _refuse([Fault(("scores",), problem)])
-    return checked_ones
+        raise Faulty([Fault(("scores",), problem)])
+    return snapshot
 
 
-def _refuse(faults: Iterable[Fault]) -> None:
-    """Raises Faulty where there is any fault."""
-    found = list(faults)
-    if found:
-        raise Faulty(found)
+class BrokenSnapshot(ValueError):
+    """A file that holds no sound snapshot; its text is a line a fault, with file and path."""
 
 
-def _faults_of_questionnaires(questionnaires: Sequence[Questionnaire]) -> Iterator[Fault]:
+def read_snapshot(path: FilePath) -> Snapshot:
+    """The snapshot in a file. Raises BrokenSnapshot, OSError where the file cannot be opened."""
+    try:
+        return snapshot_in(file_bytes(path, largest=LARGEST))
+    except Faulty as error:
+        raise BrokenSnapshot("\n".join(told(fault, path) for fault in error.faults)) from None
+
+
+def _with_checked_responses(snapshot: Snapshot) -> Snapshot:
+    now = replace(snapshot, responses=_checked(snapshot, ()))
+    if now.earlier is None:
+        return now
+    earlier = replace(now.earlier, responses=_checked(now.earlier, ("earlier",)))
+    return replace(now, earlier=earlier)
+
+
+def _faults_of_questionnaires(
+    questionnaires: Sequence[Questionnaire], place: Path
+) -> Iterator[Fault]:
     seen: set[str] = set()
     for number, questionnaire in enumerate(questionnaires):
-        path = ("questionnaires", number)
+        path = (*place, "questionnaires", number)
         if questionnaire.id in seen:
             problem = message("vragenlijst '{id}' staat er tweemaal", id=questionnaire.id)
             yield Fault((*path, "id"), problem)
@@ -117,12 +152,14 @@ def _faults_of_questionnaires(questionnaires: Sequence[Questionnaire]) -> Iterat
             yield replace(fault, path=(*path, *fault.path))
 
 
-def _checked_responses(snapshot: Snapshot) -> tuple[Response, ...]:
-    known = {questionnaire.key: questionnaire for questionnaire in snapshot.questionnaires}
+def _checked(round_: Snapshot | EarlierRound, place: Path) -> tuple[Response, ...]:
+    """The responses of a round as their questionnaires read them; `place` is where it stands."""
+    Faults(_faults_of_questionnaires(round_.questionnaires, place)).refuse()
+    known = {questionnaire.key: questionnaire for questionnaire in round_.questionnaires}
     responses: list[Response] = []
-    faults: list[Fault] = []
-    for number, response in enumerate(snapshot.responses):
-        path = ("responses", number)
+    faults = Faults()
+    for number, response in enumerate(round_.responses):
+        path = (*place, "responses", number)
         if response.key not in known:
             problem = message("deze vragenlijst zit niet in de momentopname")
             faults.append(Fault((*path, "questionnaire"), problem))
@@ -131,5 +168,5 @@ def _checked_responses(snapshot: Snapshot) -> tuple[Response, ...]:
             responses.append(checked(known[response.key], response, path))
         except Faulty as error:
             faults.extend(error.faults)
-    _refuse(faults)
+    faults.refuse()
     return tuple(responses)

@@ -8,7 +8,7 @@ uniformly good proposal gets an alpha under 0.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from itertools import combinations
@@ -18,7 +18,7 @@ from ..language import Language
 from ..questionnaire.model import Perspective, Questionnaire
 from ..response.model import Response
 from .agreement import hundredths
-from .marks import marks
+from .marks import Mark, marks
 
 FEWEST_ITEMS = 10
 FEWEST_ASSESSORS = 3
@@ -77,7 +77,11 @@ def units_of(
     questionnaire: Questionnaire, responses: Sequence[Response], perspective: Perspective
 ) -> tuple[Unit, ...]:
     """What each response of one perspective gave each rating, as it counts under ceilings."""
-    found = marks(questionnaire, responses, perspective)
+    return units_in(marks(questionnaire, responses, perspective))
+
+
+def units_in(found: Mapping[str, Sequence[Mark]]) -> tuple[Unit, ...]:
+    """The units of marks that are known already."""
     places = sorted({mark.response for each in found.values() for mark in each})
     given = [{mark.response: mark.value for mark in each} for each in found.values()]
     return tuple(tuple(one.get(place) for place in places) for one in given)

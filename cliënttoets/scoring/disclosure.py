@@ -32,7 +32,6 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
-from ..language import marked
 from ..questionnaire.model import Perspective, Questionnaire, Rating, Voice
 from ..response.model import Code, Response, with_parts
 from .index import IndexScore, exact, index_score
@@ -50,8 +49,6 @@ from .scores import PerspectiveScore, scores
 from .signal import Signal
 from .small_groups import EVERYONE, FEWEST_PERSONS, Person, Release
 from .withheld import Alike, HiddenCritical, possible, told_signal
-
-TOO_FEW = marked("te weinig antwoorden om te tonen (minder dan 5)")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -94,11 +91,6 @@ class Disclosure(Figures):
 
 
 Disclosures = Mapping[Perspective, Disclosure]
-
-
-def is_shown(perspective: Perspective, answered: int) -> bool:
-    """Whether figures over this many answers of the perspective may be shown."""
-    return perspective is not Perspective.GEZIN_JONGERE or answered >= FEWEST_PERSONS
 
 
 def is_named(perspective: Perspective) -> bool:

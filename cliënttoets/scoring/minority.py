@@ -7,7 +7,7 @@ persons is decided by `disclosure`, for which every value knows its response.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from ..language import Language
@@ -48,8 +48,14 @@ def minority_voices(
     In the questionnaire's order; within a question the lowest first. Raises ValueError for a
     perspective that is not the client side's.
     """
-    found = _client_marks(questionnaire, responses, perspective)
-    return tuple(low for given in found for low in _up_to(_median(given) - FAR_BELOW, given))
+    return minority_in(_client_marks(questionnaire, responses, perspective))
+
+
+def minority_in(found: Iterable[Sequence[Mark]]) -> tuple[LowMark, ...]:
+    """The same of client-side marks that are known already, question by question."""
+    return tuple(
+        low for given in found if given for low in _up_to(_median(given) - FAR_BELOW, given)
+    )
 
 
 def lowest_on_critical(
@@ -60,12 +66,16 @@ def lowest_on_critical(
     In the questionnaire's order; a question without any value has none. Raises ValueError for a
     perspective that is not the client side's.
     """
+    return lowest_in(questionnaire, _client_marks(questionnaire, responses, perspective))
+
+
+def lowest_in(questionnaire: Questionnaire, found: Iterable[Sequence[Mark]]) -> tuple[LowMark, ...]:
+    """The same of client-side marks that are known already, question by question."""
     critical = {q.id for q in questionnaire.ratings() if q.critical_up_to is not None}
-    found = _client_marks(questionnaire, responses, perspective)
     return tuple(
         low
         for given in found
-        if given[0].question in critical
+        if given and given[0].question in critical
         for low in _up_to(min(mark.value for mark in given), given)
     )
 

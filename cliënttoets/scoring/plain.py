@@ -1,7 +1,12 @@
 """Scores as plain data, for files and other programs. Only here do exact numbers become floats.
 
-The dataclasses below are the format: the JSON Schema of `clienttoets schema scores` is made of
-them. Numbers keep their full precision; whole numbers for readers are a matter of reports.
+The dataclasses below, with those of `plain_findings`, `plain_beside` and `plain_rounds`, are the
+format: the JSON Schema of `clienttoets schema scores` is made of them. Numbers keep their full
+precision; whole numbers for readers are a matter of reports. Nothing is hidden: this is for who has
+the answers.
+
+A snapshot keeps what decides the signal, without words and without what is said about it: that is
+quick to verify, and a better sentence in a later version changes no snapshot.
 """
 
 from __future__ import annotations
@@ -18,8 +23,13 @@ from ..document.writing import write
 from ..language import DUTCH, Language
 from ..questionnaire.model import HIGHEST_RATING, Band, Id, Moment, Perspective, Questionnaire
 from ..response.model import Code, Response
+from .findings import findings
 from .index import IndexScore
 from .item import ItemScore, Standing
+from .plain_beside import PlainCompared, PlainPattern, plain_compared, plain_pattern
+from .plain_findings import PlainSaid, plain_said
+from .plain_rounds import PlainRounds, plain_rounds
+from .rounds import Round, rounds_compared
 from .scores import PerspectiveScore, scores
 from .signal import (
     CriticalItem,
@@ -101,6 +111,7 @@ class PlainPerspective(PlainIndex):
     items: Annotated[Mapping[Id, PlainItem], "By question id."]
     dimensions: Annotated[Mapping[Id, PlainIndex], "By dimension id."]
     signal: Annotated[PlainSignal | None, "null for a perspective that is not the client side's."]
+    said: Annotated[PlainSaid | None, "What is said about it; not in a snapshot."] = None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -119,6 +130,12 @@ class PlainQuestionnaire:
     version: int
     perspectives: Annotated[Mapping[Perspective, PlainPerspective], "Those that answered."]
     set_aside: tuple[PlainSetAside, ...]
+    compared: Annotated[
+        tuple[PlainCompared, ...], "The government beside the client side; not in a snapshot."
+    ] = ()
+    patterns: Annotated[
+        tuple[PlainPattern, ...], "In the order of the file; not in a snapshot."
+    ] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -128,6 +145,7 @@ class ScoresDocument:
     proposal: Proposal
     moment: Moment
     questionnaires: Annotated[Mapping[Id, PlainQuestionnaire], "By questionnaire id."]
+    rounds: Annotated[PlainRounds | None, "Beside an earlier test, where one was given."] = None
 
 
 def scores_schema() -> dict[str, Any]:
@@ -137,18 +155,31 @@ def scores_schema() -> dict[str, Any]:
 
 def scores_data(
     assessment: Assessment,
-    questionnaires: Iterable[Questionnaire],
+    questionnaires: Sequence[Questionnaire],
     responses: Sequence[Response],
     language: Language = DUTCH,
+    *,
+    earlier: Round | None = None,
 ) -> dict[str, Any]:
-    """The scores of a test as plain data: what `clienttoets score --json` prints."""
+    """The scores of a test as plain data: what `clienttoets score --json` prints.
+
+    With an earlier round of the same proposal, also what changed since.
+    """
     document = ScoresDocument(
         proposal=assessment.proposal,
         moment=assessment.moment,
-        questionnaires=_by_id(questionnaires, responses, language),
+        questionnaires={each.id: _in_full(each, responses, language) for each in questionnaires},
+        rounds=_rounds(earlier, Round(tuple(questionnaires), tuple(responses)), language),
     )
     data: dict[str, Any] = write(document)
     return data
+
+
+def _rounds(earlier: Round | None, now: Round, language: Language) -> PlainRounds | None:
+    if earlier is None:
+        return None
+    both = (*now.questionnaires, *earlier.questionnaires)
+    return plain_rounds(rounds_compared(earlier, now), both, language)
 
 
 def plain_scores(
@@ -156,35 +187,47 @@ def plain_scores(
 ) -> dict[str, Any]:
     """The scores as plain data by questionnaire id; equal to what JSON gives back of them.
 
-    They are without words, so that a better sentence in a later version changes no score.
+    They are without words, and without what is said about them.
     """
-    data: dict[str, Any] = write(_by_id(questionnaires, responses, None))
+    data: dict[str, Any] = write({each.id: _bare(each, responses) for each in questionnaires})
     return data
 
 
-def _by_id(
-    questionnaires: Iterable[Questionnaire],
-    responses: Sequence[Response],
-    language: Language | None,
-) -> dict[str, PlainQuestionnaire]:
-    return {each.id: _questionnaire(each, responses, language) for each in questionnaires}
-
-
-def _questionnaire(
-    questionnaire: Questionnaire, responses: Iterable[Response], language: Language | None
-) -> PlainQuestionnaire:
+def _bare(questionnaire: Questionnaire, responses: Iterable[Response]) -> PlainQuestionnaire:
     own = [response for response in responses if response.key == questionnaire.key]
     perspectives = scores(questionnaire, own).perspectives
     return PlainQuestionnaire(
         version=questionnaire.version,
-        perspectives={name: _perspective(each, language) for name, each in perspectives.items()},
-        set_aside=tuple(
-            PlainSetAside(
-                respondent=response.respondent, perspective=response.perspective, question=question
+        perspectives={name: _perspective(each, None) for name, each in perspectives.items()},
+        set_aside=_set_aside(own),
+    )
+
+
+def _in_full(
+    questionnaire: Questionnaire, responses: Iterable[Response], language: Language
+) -> PlainQuestionnaire:
+    found = findings(questionnaire, responses)
+    return PlainQuestionnaire(
+        version=questionnaire.version,
+        perspectives={
+            name: replace(
+                _perspective(each.score, language), said=plain_said(found, each, language)
             )
-            for response in own
-            for question in response.set_aside
-        ),
+            for name, each in found.perspectives.items()
+        },
+        set_aside=_set_aside(found.responses),
+        compared=tuple(plain_compared(each, language) for each in found.compared),
+        patterns=tuple(plain_pattern(each, language) for each in found.patterns),
+    )
+
+
+def _set_aside(responses: Iterable[Response]) -> tuple[PlainSetAside, ...]:
+    return tuple(
+        PlainSetAside(
+            respondent=response.respondent, perspective=response.perspective, question=question
+        )
+        for response in responses
+        for question in response.set_aside
     )
 
 

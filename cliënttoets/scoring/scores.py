@@ -6,7 +6,7 @@ Only a client-side perspective carries a signal. A self-assessment alone carries
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -43,36 +43,64 @@ class QuestionnaireScore:
     perspectives: Mapping[Perspective, PerspectiveScore]
 
 
+Tallies = Mapping[str, Tally]
+"""A tally of every rating of a questionnaire, by id."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Counted:
+    """The answers of one perspective when they are counted; `respondents` is how many gave them."""
+
+    respondents: int
+    tallies: Tallies
+
+
 def scores(questionnaire: Questionnaire, responses: Iterable[Response]) -> QuestionnaireScore:
     """The scores of the responses to this version of this questionnaire; others are left out."""
     groups: dict[Perspective, list[Response]] = defaultdict(list)
     for response in responses:
         if response.key == questionnaire.key:
             groups[response.perspective].append(response)
-    items = _items(questionnaire, groups)
+    return scores_of_counts(
+        questionnaire,
+        {
+            perspective: Counted(respondents=len(group), tallies=_tallies(questionnaire, group))
+            for perspective, group in groups.items()
+        },
+    )
+
+
+def scores_of_counts(
+    questionnaire: Questionnaire, counted: Mapping[Perspective, Counted]
+) -> QuestionnaireScore:
+    """The scores of answers that are counted already, under their ceilings."""
+    items = _items(questionnaire, {who: each.tallies for who, each in counted.items()})
     return QuestionnaireScore(
         questionnaire=questionnaire.id,
         version=questionnaire.version,
         perspectives=MappingProxyType(
             {
                 perspective: _perspective_score(
-                    questionnaire, perspective, len(groups[perspective]), items[perspective]
+                    questionnaire,
+                    perspective,
+                    counted[perspective].respondents,
+                    items[perspective],
                 )
                 for perspective in Perspective
-                if perspective in groups
+                if perspective in counted
             }
         ),
     )
 
 
 def _items(
-    questionnaire: Questionnaire, groups: Mapping[Perspective, Collection[Response]]
+    questionnaire: Questionnaire, counted: Mapping[Perspective, Tallies]
 ) -> dict[Perspective, Mapping[str, ItemScore]]:
     """The items of every perspective; the client side first, whose word confirms an nvt."""
     items: dict[Perspective, Mapping[str, ItemScore]] = {}
     confirmed: set[str] = set()
-    for perspective in sorted(groups, key=lambda each: not each.is_client_side):
-        tallies = _tallies(questionnaire, groups[perspective])
+    for perspective in sorted(counted, key=lambda each: not each.is_client_side):
+        tallies = counted[perspective]
         items[perspective] = MappingProxyType(
             {
                 question.id: item_score(

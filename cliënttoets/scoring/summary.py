@@ -32,7 +32,7 @@ def summary(
     """The scores of a test as text of several lines."""
     lines = [assessment.proposal.title, _moment(assessment, language)]
     for questionnaire in questionnaires:
-        lines += ["", f"{questionnaire.id}: {questionnaire.title}"]
+        lines += ["", f"{questionnaire.id}: {questionnaire.title.default}"]
         own = [response for response in responses if response.key == questionnaire.key]
         for score in scores(questionnaire, own).perspectives.values():
             lines += ["", *_perspective_lines(questionnaire, score, assessment, language)]

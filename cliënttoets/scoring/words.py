@@ -46,6 +46,14 @@ CODES_COUNTED = {
 }
 """The answers without a number as they are counted: "3× weet niet"."""
 
+EVIDENCE_COUNTED = {
+    0: marked("Geen bewijs"),
+    1: marked("Verwijzing"),
+    2: marked("Document"),
+    3: marked("Bevestigd door de cliëntzijde"),
+}
+"""The evidence levels as they are counted or named beside an answer."""
+
 
 def signal_words(signal: Signal, language: Language) -> str:
     """The signal as a heading says it."""

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from ...assessment import words as names
 from ...questionnaire.model import Perspective
 from ...response.model import Code
+from ...scoring.words import CODES_COUNTED, EVIDENCE_COUNTED
 from ..blocks import (
     Align,
     Block,
@@ -39,7 +40,7 @@ def _coverage(told: Material) -> Iterator[Block]:
     )
     if not rows:
         return
-    codes = [language.text(names.CODES[code]) for code in Code]
+    codes = [_headed(language.text(CODES_COUNTED[code])) for code in Code]
     columns = (
         Column(language.text("Vragenlijst"), 1.4),
         Column(language.text("Perspectief"), 2.2),
@@ -49,12 +50,16 @@ def _coverage(told: Material) -> Iterator[Block]:
         Column(language.text(names.NOT_ANSWERED), 1.4, Align.END),
     )
     yield Table(language.text("Dekking en antwoorden zonder cijfer"), columns, rows)
-    if any(side.hidden for instrument in told.instruments for side in instrument.sides):
+    if any(not side.is_whole for instrument in told.instruments for side in instrument.sides):
         text = language.text(
-            "Van gezinnen en jongeren tellen hier alleen de vragen mee waarop minstens vijf "
-            "personen antwoordden. Is er een vraag met minder, dan staat er geen dekking."
+            "Van personen tellen hier alleen de vragen mee die getoond mogen worden. Is er een "
+            "vraag die niet getoond mag worden, dan staat er geen dekking."
         )
         yield Paragraph(words(text))
+
+
+def _headed(word: str) -> str:
+    return word[:1].upper() + word[1:]
 
 
 def _coverage_row(told: Material, instrument: Instrument, side: Side) -> tuple[Text, ...]:
@@ -64,7 +69,7 @@ def _coverage_row(told: Material, instrument: Instrument, side: Side) -> tuple[T
         words(perspective_word(side.perspective, language)),
     )
     if side.respondents is None:
-        return (*head, words(language.text("< 5")), *[words("–")] * (len(Code) + 2))
+        return (*head, words(language.text("te weinig")), *[words("–")] * (len(Code) + 2))
     items = side.items.values()
     figures = [sum(item.codes[code] for item in items) for code in Code]
     figures.append(sum(item.unanswered for item in items))
@@ -104,11 +109,11 @@ def _evidence(told: Material) -> Iterator[Block]:
         return
     language = told.language
     yield Heading(2, language.text("Hoeveel is aangetoond?"), "bewijs")
-    levels = [*names.EVIDENCE, None]
+    levels = [*EVIDENCE_COUNTED, None]
     unknown = language.text("Niet gezegd")
     columns = (
         Column(language.text("Perspectief"), 2),
-        *(Column(language.text(word), 1.5, Align.END) for word in names.EVIDENCE.values()),
+        *(Column(language.text(word), 1.5, Align.END) for word in EVIDENCE_COUNTED.values()),
         Column(unknown, 1, Align.END),
     )
     rows = tuple(

@@ -67,7 +67,9 @@ def _number(told: Material, perspective: Perspective, questionnaire: Questionnai
     for instrument in told.instruments:
         side = instrument.of(perspective) if instrument.questionnaire is questionnaire else None
         if side is not None:
-            return told.language.text("< 5") if side.respondents is None else str(side.respondents)
+            if side.respondents is None:
+                return told.language.text("te weinig")
+            return str(side.respondents)
     return "0"
 
 
@@ -77,14 +79,14 @@ def _key(told: Material) -> str:
         told.language.text(
             "{id} is ‘{title}’ (versie {version})",
             id=each.id,
-            title=each.title,
+            title=each.title.default,
             version=each.version,
         )
         for each in told.snapshot.questionnaires
     )
     return told.language.text(
-        "{questionnaires}. Een streepje betekent: niet gevraagd aan dit perspectief. Van gezinnen "
-        "en jongeren wordt een aantal pas vanaf vijf getoond.",
+        "{questionnaires}. Een streepje betekent: niet gevraagd aan dit perspectief. Van personen "
+        "wordt een aantal pas vanaf vijf getoond.",
         questionnaires=listed,
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from ...assessment import words as names
@@ -10,27 +10,39 @@ from ...assessment.model import Assessment
 from ...language import Language, whole
 from ...questionnaire.model import Perspective, Questionnaire, Rating, voices_of
 from ...response.model import Response, asked
-from ...scoring.disclosure import TOO_FEW, is_named
+from ...scoring.disclosure import Disclosures, disclosures, is_named
+from ...scoring.findings import Compared
 from ...scoring.index import IndexScore
 from ...scoring.item import ItemScore
-from ...scoring.scores import scores
+from ...scoring.patterns import PatternResult, patterns
+from ...scoring.rounds import RoundsCompared
+from ...scoring.withheld import HIDDEN
 from ...scoring.words import NOT_TO_BE_DETERMINED
 from ..snapshot import Snapshot
-from .sides import Side, side_of
+from .beside import told_before, told_compared, told_rounds
+from .sides import Side, side_of, told_response, told_scores
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Instrument:
     """A questionnaire that was answered, what each perspective says, and who may be quoted.
 
     `number` counts the instruments of a report from 1. `sides` stand in the order of `Perspective`.
     `named` holds the responses of bodies with a mandate: what persons wrote is not in here.
+    `compared` and `patterns` are worked out of what may be told, and of nothing else.
     """
 
     number: int
     questionnaire: Questionnaire
     sides: tuple[Side, ...]
     named: tuple[Response, ...]
+    compared: tuple[Compared, ...]
+    patterns: tuple[PatternResult, ...]
+
+    @property
+    def client_sides(self) -> tuple[Side, ...]:
+        """The sides that can carry a signal."""
+        return tuple(side for side in self.sides if side.perspective.is_client_side)
 
     def of(self, perspective: Perspective) -> Side | None:
         """What a perspective says; None where it did not answer."""
@@ -44,13 +56,17 @@ class Instrument:
                     yield response, question
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class Material:
-    """A snapshot, worked out once, and the language to tell it in."""
+    """A snapshot, worked out once, and the language to tell it in.
+
+    `rounds` is what may be told of changes since the snapshot's earlier round; None without one.
+    """
 
     snapshot: Snapshot
     language: Language
     instruments: tuple[Instrument, ...]
+    rounds: RoundsCompared | None
 
     @property
     def perspectives(self) -> frozenset[Perspective]:
@@ -70,26 +86,48 @@ class Material:
 
 def material(snapshot: Snapshot, language: Language) -> Material:
     """The material of a snapshot; questionnaires without responses are left out."""
+    before = told_before(snapshot.earlier)
+    told = {
+        each.id: disclosures(
+            each, snapshot.responses, [before[each.id]] if each.id in before else []
+        )
+        for each in snapshot.questionnaires
+    }
     answered = [
-        (questionnaire, own)
-        for questionnaire in snapshot.questionnaires
-        if (own := [each for each in snapshot.responses if each.key == questionnaire.key])
+        questionnaire for questionnaire in snapshot.questionnaires if told[questionnaire.id]
     ]
     return Material(
-        snapshot,
-        language,
-        tuple(_instrument(number, *each) for number, each in enumerate(answered, start=1)),
+        snapshot=snapshot,
+        language=language,
+        instruments=tuple(
+            _instrument(number, each, told[each.id], snapshot.responses)
+            for number, each in enumerate(answered, start=1)
+        ),
+        rounds=told_rounds(snapshot, before, told),
     )
 
 
-def _instrument(number: int, questionnaire: Questionnaire, own: list[Response]) -> Instrument:
-    found = scores(questionnaire, own).perspectives
+def _instrument(
+    number: int,
+    questionnaire: Questionnaire,
+    told: Disclosures,
+    responses: Sequence[Response],
+) -> Instrument:
+    own = [each for each in responses if each.key == questionnaire.key]
     sides = tuple(
-        side_of(questionnaire, score, [each for each in own if each.perspective is perspective])
-        for perspective, score in found.items()
+        side_of(questionnaire, each, [one for one in own if one.perspective is perspective])
+        for perspective, each in told.items()
     )
-    named = tuple(each for each in own if is_named(each.perspective))
-    return Instrument(number, questionnaire, sides, named)
+    found = told_scores(questionnaire, sides)
+    readable = [told_response(each, told[each.perspective]) for each in own]
+    return Instrument(
+        number=number,
+        questionnaire=questionnaire,
+        sides=sides,
+        named=tuple(each for each in own if is_named(each.perspective)),
+        compared=told_compared(questionnaire, sides, own),
+        patterns=patterns(questionnaire, readable, found),
+    )
 
 
 def moment_line(assessment: Assessment, language: Language) -> str:
@@ -115,7 +153,7 @@ def perspective_word(perspective: Perspective, language: Language) -> str:
 
 def too_few(perspective: Perspective, language: Language) -> str:
     """That a perspective's answers are too few to be told, as a sentence."""
-    return f"{perspective_word(perspective, language)}: {language.text(TOO_FEW)}."
+    return f"{perspective_word(perspective, language)}: {language.text(HIDDEN)}."
 
 
 def label(question: Rating) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ...document.writing import fingerprint
 from ...language import whole
 from ...questionnaire.model import Questionnaire, Rating
+from ...scoring.derivation import weight_words_of
 from ..blocks import (
     Align,
     Block,
@@ -20,6 +21,7 @@ from ..blocks import (
     Table,
     words,
 )
+from .derivation import derivation_blocks
 from .material import Instrument, Material, full_name
 
 
@@ -35,7 +37,7 @@ def method_blocks(told: Material) -> tuple[Block, ...]:
 def _caveats(told: Material) -> Iterator[Block]:
     """What the questionnaires say of themselves; the same words are said once."""
     caveats = dict.fromkeys(
-        instrument.questionnaire.caveat
+        instrument.questionnaire.caveat.default
         for instrument in told.instruments
         if instrument.questionnaire.caveat
     )
@@ -91,9 +93,9 @@ def _rules(told: Material) -> Iterator[Block]:
             words(
                 say(
                     "Alleen de cliëntzijde geeft een signaal. Perspectieven worden nooit "
-                    "gemiddeld. Van gezinnen en jongeren wordt een vraag pas getoond als minstens "
-                    "vijf personen ze beantwoordden. Voor een index of een strook moet dat bij "
-                    "elke vraag ervan zo zijn."
+                    "gemiddeld. Van personen wordt een vraag pas getoond als minstens vijf ze "
+                    "beantwoordden, en als uit geen som of verschil een kleinere groep te halen "
+                    "is. Voor een index of een strook moet dat bij elke vraag ervan zo zijn."
                 )
             ),
         )
@@ -104,7 +106,7 @@ def _questionnaire_blocks(told: Material, instrument: Instrument) -> Iterator[Bl
     say, questionnaire = told.language.text, instrument.questionnaire
     title = say(
         "{title} ({id}, versie {version})",
-        title=questionnaire.title,
+        title=questionnaire.title.default,
         id=questionnaire.id,
         version=questionnaire.version,
     )
@@ -128,6 +130,7 @@ def _questionnaire_blocks(told: Material, instrument: Instrument) -> Iterator[Bl
             )
         )
     )
+    yield from derivation_blocks(told, instrument)
 
 
 def _bands(told: Material, questionnaire: Questionnaire) -> str:
@@ -171,17 +174,7 @@ def _critical_table(told: Material, critical: list[Rating]) -> Table:
 
 def _weights(told: Material, weighted: list[Rating]) -> BulletList:
     return BulletList(
-        tuple(
-            words(
-                told.language.text(
-                    "{question} weegt {weight}: {reason}",
-                    question=question.id,
-                    weight=told.language.number(question.weight),
-                    reason=question.weight_reason or "",
-                )
-            )
-            for question in weighted
-        )
+        tuple(words(weight_words_of(question, told.language)) for question in weighted)
     )
 
 

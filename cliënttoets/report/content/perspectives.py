@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterator
 
 from ...language import whole
+from ...questionnaire.model import Perspective
 from ...scoring.index import IndexScore
-from ...scoring.words import NO_SIGNAL, band_words
+from ...scoring.words import band_words, no_signal_words
 from .. import chart
 from ..blocks import Align, Block, Column, Figure, Heading, Paragraph, Table, Text, words
-from .comparison import comparison_blocks
 from .material import (
     Instrument,
     Material,
@@ -26,15 +26,14 @@ Row = tuple[str, Side, IndexScore]
 
 
 def perspective_blocks(told: Material) -> tuple[Block, ...]:
-    """For each questionnaire the indices of all perspectives, and clients beside government."""
+    """For each questionnaire the indices of all perspectives."""
     if not told.instruments:
         return ()
     blocks: list[Block] = [Paragraph(words(_how_to_read(told)))]
     for instrument in told.instruments:
         anchor = f"perspectieven-{instrument.number}"
-        blocks.append(Heading(2, instrument.questionnaire.title, anchor))
+        blocks.append(Heading(2, instrument.questionnaire.title.default, anchor))
         blocks.extend(_profile(told, instrument))
-        blocks.extend(comparison_blocks(told, instrument))
     return tuple(blocks)
 
 
@@ -57,8 +56,15 @@ def _profile(told: Material, instrument: Instrument) -> Iterator[Block]:
             title=_conclusion(told, instrument),
             description=_described(told, rows),
             table=_table(told, instrument, rows),
-            note="" if told.has_client_side else told.language.text(NO_SIGNAL),
+            note=_note(told, instrument),
         )
+
+
+def _note(told: Material, instrument: Instrument) -> str:
+    """Why there is no signal, where no client side answered at all."""
+    if told.has_client_side:
+        return ""
+    return no_signal_words(instrument.sides[0].perspective, told.language)
 
 
 def _untold(told: Material, side: Side) -> str:
@@ -66,8 +72,8 @@ def _untold(told: Material, side: Side) -> str:
     if side.respondents is None:
         return too_few(side.perspective, told.language)
     return told.language.text(
-        "{perspective}: geen index, omdat minder dan vijf personen op een van de vragen "
-        "antwoordden. Uit een index zou die ene vraag af te leiden zijn.",
+        "{perspective}: geen index, omdat een van de vragen te weinig antwoorden heeft om te "
+        "tonen. Uit een index zou die ene vraag af te leiden zijn.",
         perspective=perspective_word(side.perspective, told.language),
     )
 
@@ -96,7 +102,11 @@ def _chart(told: Material, instrument: Instrument, rows: list[Row]) -> chart.Pro
     bands = tuple(
         chart.Band(whole(band.at_least), band.word) for band in instrument.questionnaire.bands
     )
-    return chart.Profile(bands, tuple(_interval(told, *row) for row in rows))
+    return chart.Profile(
+        bands,
+        tuple(_interval(told, *row) for row in rows),
+        tuple(perspective_word(perspective, told.language) for perspective in Perspective),
+    )
 
 
 def _interval(told: Material, name: str, side: Side, index: IndexScore) -> chart.Interval:
@@ -134,7 +144,8 @@ def _described(told: Material, rows: list[Row]) -> str:
 
 def _table(told: Material, instrument: Instrument, rows: list[Row]) -> Table:
     language = told.language
-    caption = language.text("Index per perspectief: {title}", title=instrument.questionnaire.title)
+    title = instrument.questionnaire.title.default
+    caption = language.text("Index per perspectief: {title}", title=title)
     columns = (
         Column(language.text("Dimensie"), 3),
         Column(language.text("Perspectief"), 3),

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...assessment import words as names
-from ...questionnaire.model import HIGHEST_RATING, Rating
+from ...questionnaire.model import HIGHEST_RATING, Perspective, Rating, Voice
 from ...response.model import Answer, Code, Response
 from ...scoring.ceiling import counted_value
-from ...scoring.disclosure import is_shown
 from ...scoring.item import ItemScore, Standing
-from ...scoring.words import STANDINGS
+from ...scoring.withheld import ALIKE_WORDS
+from ...scoring.words import CODES_COUNTED, EVIDENCE_COUNTED, STANDINGS
 from .. import chart
 from ..blocks import (
     Align,
@@ -46,7 +46,7 @@ def profile_blocks(told: Material) -> tuple[Block, ...]:
     blocks: list[Block] = []
     for instrument in told.instruments:
         anchor = f"profiel-{instrument.number}"
-        blocks.append(Heading(2, instrument.questionnaire.title, anchor))
+        blocks.append(Heading(2, instrument.questionnaire.title.default, anchor))
         blocks.extend(_unheard(told, instrument))
         for question in instrument.questionnaire.ratings():
             blocks.extend(_question_blocks(told, instrument, question))
@@ -64,12 +64,8 @@ def _question_blocks(told: Material, instrument: Instrument, question: Rating) -
     rows = [
         (side, side.items[question.id]) for side in instrument.sides if question.id in side.items
     ]
-    hidden = [
-        side
-        for side in instrument.sides
-        if side.respondents is not None and question.id in side.hidden
-    ]
-    if not rows and not hidden:
+    withheld = list(_withheld(told, instrument, question))
+    if not rows and not withheld:
         return
     yield Question(
         code=question.id,
@@ -79,22 +75,45 @@ def _question_blocks(told: Material, instrument: Instrument, question: Rating) -
         anchor=f"vraag-{instrument.number}-{question.id}",
         depth=3,
     )
+    yield from _as_families_read_it(told, instrument, question)
     if rows:
         yield _figure(told, instrument, question, rows)
-    for side in hidden:
-        yield Paragraph(words(too_few(side.perspective, told.language)))
+    yield from withheld
     yield from part_blocks(told, instrument, question)
     yield from _explanations(told, instrument, question)
 
 
+def _as_families_read_it(
+    told: Material, instrument: Instrument, question: Rating
+) -> Iterator[Block]:
+    """The question as it was put to parents, where families answered and read other words."""
+    put = question.text.to(Voice.U)
+    is_asked = question.is_for(Perspective.GEZIN_JONGERE)
+    if is_asked and instrument.of(Perspective.GEZIN_JONGERE) and put != question.text.default:
+        text = told.language.text("Gezinnen kregen de vraag: {question}", question=put)
+        yield Paragraph(words(text))
+
+
+def _withheld(told: Material, instrument: Instrument, question: Rating) -> Iterator[Block]:
+    """A sentence for each perspective of which the question is hidden, or told in a word."""
+    for side in instrument.sides:
+        if side.respondents is None:
+            continue  # said once, above all questions
+        if question.id in side.hidden:
+            yield Paragraph(words(too_few(side.perspective, told.language)))
+        elif question.id in side.alike:
+            who = perspective_word(side.perspective, told.language)
+            said = told.language.text(ALIKE_WORDS[side.alike[question.id]])
+            yield Paragraph(words(f"{who}: {said}."))
+
+
 def _figure(told: Material, instrument: Instrument, question: Rating, rows: list[Row]) -> Figure:
     language = told.language
-    kinds = [kind for kind in _UNNUMBERED if any(_count(item, kind) for _, item in rows)]
     return Figure(
         chart=chart.Distribution(
             tuple(language.text(word) for word in names.RATING_WORDS),
-            tuple(_unnumbered_word(told, kind) for kind in kinds),
-            (chart.Answered("", tuple(_spread(told, *row, kinds) for row in rows)),),
+            tuple(_unnumbered_word(told, kind) for kind in _UNNUMBERED),
+            (chart.Answered("", tuple(_spread(told, *row) for row in rows)),),
         ),
         title="; ".join(
             f"{perspective_word(side.perspective, language)}: {_value_phrase(told, item)}"
@@ -114,14 +133,17 @@ def _count(item: ItemScore, kind: Code | None) -> int:
 
 
 def _unnumbered_word(told: Material, kind: Code | None) -> str:
-    return told.language.text(names.NOT_ANSWERED if kind is None else names.CODES[kind])
+    """An answer without a number as it is counted: "weet niet"."""
+    if kind is None:
+        return told.language.text(names.NOT_ANSWERED).lower()
+    return told.language.text(CODES_COUNTED[kind])
 
 
-def _spread(told: Material, side: Side, item: ItemScore, kinds: list[Code | None]) -> chart.Spread:
+def _spread(told: Material, side: Side, item: ItemScore) -> chart.Spread:
     return chart.Spread(
         perspective=perspective_word(side.perspective, told.language),
         counts=item.counts,
-        without=tuple(_count(item, kind) for kind in kinds),
+        without=tuple(_count(item, kind) for kind in _UNNUMBERED),
         medians=() if item.middle is None else tuple(sorted(set(item.middle))),
         summary=_value_phrase(told, item),
     )
@@ -143,7 +165,7 @@ def _described(told: Material, side: Side, item: ItemScore) -> str:
 def _without_number(told: Material, item: ItemScore) -> list[str]:
     """How often each answer without a number was given: "2× weet ik niet"."""
     return [
-        f"{_count(item, kind)}× {_unnumbered_word(told, kind).lower()}"
+        f"{_count(item, kind)}× {_unnumbered_word(told, kind)}"
         for kind in _UNNUMBERED
         if _count(item, kind)
     ]
@@ -196,12 +218,12 @@ def _in_words(
     yield anchor_of(instrument.questionnaire, question, side.perspective, low)
     if low != high:
         yield language.text("(Van {low} en {high} telt de laagste.)", low=low, high=high)
-    # A number of persons of its own: a few of many would say who gave a part a low answer.
-    if item.capped and is_shown(side.perspective, item.capped):
+    capped = side.capped.get(question.id, 0)
+    if capped:
         yield language.texts(
             "({number} antwoord telt lager mee dan gegeven: een deelvraag is zwakker.)",
             "({number} antwoorden tellen lager mee dan gegeven: een deelvraag is zwakker.)",
-            item.capped,
+            capped,
         )
 
 
@@ -228,7 +250,7 @@ def _explanation(told: Material, question: Rating, response: Response, answer: A
     explanation = answer.explanation.strip()
     evidence = [answer.reference.strip()] if answer.reference.strip() else []
     if answer.evidence is not None:
-        evidence.insert(0, told.language.text(names.EVIDENCE[answer.evidence]))
+        evidence.insert(0, told.language.text(EVIDENCE_COUNTED[answer.evidence]))
     return words(
         strong(f"{head}. "),
         f"“{explanation}” " if explanation else "",

@@ -11,11 +11,16 @@ from ..blocks import Annex, Block, Callout, Heading, Kind, Paragraph, Report, wo
 from ..layout import Layout, LayoutSection, Part
 from ..snapshot import Snapshot
 from .coverage import coverage_blocks
+from .disagreement import disagreement_blocks
 from .facts import fact_blocks
 from .material import Material, material, moment_line
 from .method import method_blocks
+from .patterns import pattern_blocks
 from .perspectives import perspective_blocks
 from .profile import profile_blocks
+from .robustness import robustness_blocks
+from .rounds import round_blocks
+from .self_assessment import self_assessment_blocks
 from .signal import signal_blocks
 from .stories import story_blocks
 
@@ -27,6 +32,11 @@ _WRITERS: dict[Part, Writer] = {
     Part.PERSPECTIVES: perspective_blocks,
     Part.PROFILE: profile_blocks,
     Part.STORIES: story_blocks,
+    Part.DISAGREEMENT: disagreement_blocks,
+    Part.PATTERNS: pattern_blocks,
+    Part.SELF_ASSESSMENT: self_assessment_blocks,
+    Part.ROUNDS: round_blocks,
+    Part.ROBUSTNESS: robustness_blocks,
     Part.COVERAGE: coverage_blocks,
     Part.METHOD: method_blocks,
 }
@@ -37,6 +47,11 @@ _TITLES = {
     Part.PERSPECTIVES: marked("Wie ziet wat?"),
     Part.PROFILE: marked("Hoe staat het per vraag?"),
     Part.STORIES: marked("Wat helpt en wat wringt?"),
+    Part.DISAGREEMENT: marked("Onenigheid en minderheidsstemmen"),
+    Part.PATTERNS: marked("Wat valt op als vragen samen gelezen worden?"),
+    Part.SELF_ASSESSMENT: marked("Zelfbeoordeling naast cliënttoets"),
+    Part.ROUNDS: marked("Wat veranderde sinds de vorige toets?"),
+    Part.ROBUSTNESS: marked("Hoe stevig is het signaal?"),
     Part.COVERAGE: marked("Wat weten we niet?"),
     Part.METHOD: marked("Hoe is dit berekend?"),
 }

@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from ...questionnaire.model import HIGHEST_RATING, Rating
 from ...response.model import Response
 from ...scoring.ceiling import counted_value
-from ...scoring.disclosure import TOO_FEW, is_named
+from ...scoring.disclosure import is_named
 from ...scoring.item import ItemScore
+from ...scoring.marks import marks
 from ...scoring.signal import CriticalItem, Signal, SignalKind
+from ...scoring.withheld import HIDDEN, HiddenCritical, possible_words
 from ...scoring.words import reason_words, signal_words
 from ..blocks import (
     Align,
@@ -19,8 +21,10 @@ from ..blocks import (
     Heading,
     NumberedList,
     Paragraph,
+    Run,
     Table,
     Text,
+    emphasis,
     strong,
     words,
 )
@@ -43,6 +47,9 @@ from .sides import Side
 from .without_clients import without_clients
 
 MOST_IMPROVEMENTS = 3
+
+LONGEST_REASON = 300
+"""Up to this many characters a reason stands on the first page too."""
 
 _LEVELS = (Level.BAND_1, Level.BAND_2, Level.BAND_3, Level.BAND_4)
 
@@ -81,12 +88,14 @@ def _blocks(signal: Signal | None) -> bool:
 
 def _signal(told: Material, instrument: Instrument, side: Side) -> SignalBlock:
     source = told.language.text(
-        "{perspective}: {questionnaire}",
+        "{questionnaire} – {perspective}",
+        questionnaire=instrument.questionnaire.title.default,
         perspective=perspective_word(side.perspective, told.language),
-        questionnaire=instrument.questionnaire.title,
     )
     reasons = side.signal.reasons if side.signal else ()
-    said = " ".join(reason_words(reason, told.language) for reason in reasons)
+    sentences = [reason_words(reason, told.language) for reason in reasons]
+    sentences += [possible_words(each, told.language) for each in _possible(side)]
+    said = " ".join(sentences)
     return SignalBlock(
         level=level_of(instrument, side.signal),
         verdict=_verdict(told, side),
@@ -95,12 +104,17 @@ def _signal(told: Material, instrument: Instrument, side: Side) -> SignalBlock:
     )
 
 
+def _possible(side: Side) -> tuple[HiddenCritical, ...]:
+    """What may block behind what is hidden; said only where a few answers are told."""
+    return () if side.respondents is None else side.possible
+
+
 def _verdict(told: Material, side: Side) -> str:
     if side.signal is not None:
         return signal_words(side.signal, told.language)
     if side.respondents is not None:
-        return told.language.text("Niet te tonen: een vraag heeft minder dan 5 antwoorden")
-    hidden = told.language.text(TOO_FEW)
+        return told.language.text("Niet te tonen: een vraag heeft te weinig antwoorden")
+    hidden = told.language.text(HIDDEN)
     return hidden[:1].upper() + hidden[1:]
 
 
@@ -139,6 +153,7 @@ def _blocked_item(
         f"{_closed(chosen)} ({critical.value}) ",
         reason,
         seen,
+        *_why(instrument, side, critical),
     )
 
 
@@ -160,6 +175,21 @@ def _who_saw(told: Material, instrument: Instrument, side: Side, critical: Criti
             and _counts_up_to(critical.threshold, question, response)
         ]
     )
+
+
+def _why(instrument: Instrument, side: Side, critical: CriticalItem) -> Iterator[Run]:
+    """Why the lowest voice among them saw it, in its own words; others stand at the question.
+
+    Of bodies with a mandate alone: what persons wrote is not at hand here.
+    """
+    question = rating(instrument.questionnaire, critical.question)
+    given = marks(instrument.questionnaire, instrument.named, side.perspective)[question.id]
+    lowest = min((mark.value for mark in given), default=None)
+    for mark in given:
+        said = " ".join(mark.answer.explanation.split())
+        if mark.value == lowest and 0 < len(said) <= LONGEST_REASON:
+            respondent = instrument.named[mark.response].respondent
+            yield emphasis(f" “{said}” ({respondent})")
 
 
 def _counts_up_to(threshold: int, question: Rating, response: Response) -> bool:
@@ -195,7 +225,7 @@ def _improvement_list(
         "De vragen met de laagste waarde bij het perspectief ‘{perspective}’ ({questionnaire}), "
         "telkens met de eerstvolgende stap vooruit.",
         perspective=perspective_word(side.perspective, language).lower(),
-        questionnaire=instrument.questionnaire.title,
+        questionnaire=instrument.questionnaire.title.default,
     )
     yield Paragraph(words(text))
     yield NumberedList(tuple(steps))
@@ -244,7 +274,7 @@ def _signal_row(told: Material, instrument: Instrument, side: Side) -> tuple[Tex
             coverage_words(side.total, told.language),
         ]
     return (
-        words(instrument.questionnaire.title),
+        words(instrument.questionnaire.title.default),
         words(perspective_word(side.perspective, told.language)),
         words(strong(_verdict(told, side))),
         *(words(figure) for figure in figures),

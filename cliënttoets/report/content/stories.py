@@ -46,7 +46,7 @@ def _tone_blocks(told: Material, tone: Tone | None) -> Iterator[Block]:
     items = tuple(
         words(
             f"“{str(response.to(question).value).strip()}” ",
-            emphasis(f"– {response.respondent}, {instrument.questionnaire.title}"),
+            emphasis(f"– {response.respondent}, {instrument.questionnaire.title.default}"),
         )
         for instrument in told.instruments
         for question in _open_questions(instrument.questionnaire, tone)

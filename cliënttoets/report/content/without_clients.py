@@ -5,15 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...questionnaire.model import Perspective
-from ...scoring.words import NO_SIGNAL
+from ...scoring.evidence import claim_words, claims
+from ...scoring.words import no_signal_words
 from ..blocks import Block, BulletList, Callout, Heading, Kind, Paragraph, Text, words
 from .material import Instrument, Material, full_name
-
-_BOLD_CLAIM = 3
-"""From which value on a government says that something is for the most part in order."""
-
-_FEWEST_PROOF = 1
-"""The evidence level of a mere reference; less than that is no evidence."""
 
 
 def without_clients(told: Material) -> Iterator[Block]:
@@ -35,15 +30,18 @@ def without_clients(told: Material) -> Iterator[Block]:
         yield BulletList(unknown)
     claims = tuple(claim for each in told.instruments for claim in _claims(told, each))
     if claims:
-        text = language.text("Of dit klopt. De overheid geeft zichzelf 3 of 4, zonder bewijs:")
+        text = language.text("Of dit klopt:")
         yield Paragraph(words(text))
         yield BulletList(claims)
 
 
 def _title(told: Material) -> str:
-    if Perspective.OVERHEID_ZELF in told.perspectives:
-        return told.language.text(NO_SIGNAL)
-    return told.language.text("Zonder cliënten is er geen signaal.")
+    perspective = (
+        Perspective.OVERHEID_ZELF
+        if Perspective.OVERHEID_ZELF in told.perspectives
+        else Perspective.PRAKTIJK
+    )
+    return no_signal_words(perspective, told.language)
 
 
 def _explanation(told: Material) -> str:
@@ -54,17 +52,8 @@ def _explanation(told: Material) -> str:
 
 
 def _claims(told: Material, instrument: Instrument) -> Iterator[Text]:
-    """High values that the government gave itself without as much as a reference."""
-    for response, question in instrument.named_answers():
-        answer = response.to(question)
-        if not isinstance(answer.value, int) or answer.value < _BOLD_CLAIM:
-            continue
-        if (answer.evidence or 0) < _FEWEST_PROOF:
-            yield words(
-                told.language.text(
-                    "{question}: {who} geeft {value}",
-                    question=full_name(question),
-                    who=response.respondent,
-                    value=answer.value,
-                )
-            )
+    """High values that the government gave itself without evidence that others can look at."""
+    for found in claims(instrument.questionnaire, instrument.named).values():
+        for mark in found:
+            respondent = instrument.named[mark.response].respondent
+            yield words(claim_words(mark, respondent, told.language))
