@@ -11,21 +11,27 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .content_folders import content_folder
+from .document.whole_file import whole_file
 from .language import DUTCH
 from .questionnaire.catalogue import Catalogue
 from .questionnaire.file import read_catalogue
 from .report.layout import Layout
 from .report.layout_file import layout_at_hand
 from .store import questionnaires
-from .store.database import connect, door
+from .store.database import connect, door, side_files
 from .store.migrations import prepare
 from .web.visit import Settings
 
 DEFAULT_REPORT = "clientorganisatie"
+_KEY_BYTES = 32
 
 
 class ChangedCatalogue(ValueError):
     """Questionnaires that were answered before say something else now; a line for each."""
+
+
+class BrokenKey(ValueError):
+    """The file beside the database that should hold its key holds something else."""
 
 
 def program_version() -> str:
@@ -50,11 +56,19 @@ class Installation:
         return layout_at_hand(name, self._report_folders)
 
     @property
+    def files(self) -> tuple[Path, ...]:
+        """The database and all that lies beside it, whether it is there yet or not."""
+        return (self.database, *side_files(self.database), _key_file(self.database))
+
+    @property
     def _report_folders(self) -> tuple[Path, ...]:
         return (content_folder("reports"), *self.reports)
 
     def server_settings(self, *, hosts: tuple[str, ...], https: bool = False) -> Settings:
-        """What the web application must be told; makes the database and its key ready."""
+        """What the web application must be told; makes the database and its key ready.
+
+        Raises BrokenCatalogue, ChangedCatalogue, BrokenKey, and what `migrations.prepare` raises.
+        """
         catalogue = self.catalogue()
         prepare(self.database)
         _refuse_changes(self.database, catalogue)
@@ -90,15 +104,28 @@ def _refuse_changes(database: Path, catalogue: Catalogue) -> None:
 def _secret_key(database: Path) -> bytes:
     """The key that signs cookies, made at first use beside the database, for its owner alone.
 
-    Workers that start at the same time wait for each other, and read one key. It gets its name
-    only once it is whole: a program that dies halfway must not leave an empty key behind.
+    Workers that start at the same time wait for each other, and read one key. Raises BrokenKey:
+    with an empty key anybody could sign.
     """
-    path = database.with_suffix(".key")
+    path = _key_file(database)
     with door(database):
         if not path.exists():
-            unfinished = path.with_suffix(".key.part")
-            unfinished.unlink(missing_ok=True)
-            unfinished.touch(mode=0o600)
-            unfinished.write_bytes(secrets.token_bytes(32))
-            unfinished.rename(path)
-        return path.read_bytes()
+            with whole_file(path) as unfinished:
+                unfinished.write_bytes(secrets.token_bytes(_KEY_BYTES))
+        with path.open("rb") as opened:
+            key = opened.read(_KEY_BYTES + 1)
+    if len(key) != _KEY_BYTES:
+        raise BrokenKey(
+            DUTCH.text(
+                "{path} is geen sleutel van dit programma: die telt {size} bytes. Zet het bestand "
+                "elders; het programma maakt dan een nieuwe sleutel, en open sessies eindigen.",
+                path=path,
+                size=_KEY_BYTES,
+            )
+        )
+    return key
+
+
+def _key_file(database: Path) -> Path:
+    # The whole name: toets.db and toets.sqlite in one folder are two databases.
+    return database.with_name(f"{database.name}.key")

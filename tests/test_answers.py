@@ -117,6 +117,11 @@ def test_no_value_is_never_wrong(name: str) -> None:
         ("choices", "school", "$.value: hier hoort een lijst van antwoordmogelijkheden"),
         ("choices", ["thuis", "bos"], "$.value[1]: 'bos' is geen antwoordmogelijkheid"),
         ("choices", ["thuis", "thuis"], "$.value[1]: 'thuis' staat er tweemaal"),
+        (
+            "choices",
+            ["bos"] * 100_000,
+            "$.value: hier staan 100000 keuzes, maar er zijn 3 antwoordmogelijkheden",
+        ),
         ("choices", ["thuis", "school", "buurt"], "$.value: kies er hoogstens 2"),
         ("text", 3, "$.value: hier hoort tekst"),
         ("text", "0123456789x", "$.value: dit antwoord telt 11 tekens; er mogen er 10 zijn"),

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone
 from enum import StrEnum
+from pathlib import Path
 from typing import Annotated, ClassVar
 
 import pytest
@@ -15,7 +16,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
-from cliënttoets.document.faults import Faulty, Unreadable, did_you_mean, dotted, told
+from cliënttoets.document.faults import (
+    MOST_TOLD,
+    Fault,
+    Faults,
+    Faulty,
+    Unreadable,
+    did_you_mean,
+    dotted,
+    told,
+)
 from cliënttoets.document.reading import read
 from cliënttoets.document.schema import schema
 from cliënttoets.document.shape import Length, Range
@@ -204,6 +214,13 @@ def test_an_instant_without_a_time_zone_is_not_written() -> None:
         write(datetime(2026, 4, 14, 9, 30))  # noqa: DTZ001  # without one is what is tried here
 
 
+def test_a_long_list_of_mistakes_is_read_no_further_than_is_told() -> None:
+    faults = _faults(colours=["rod"] * 1_000_000)
+    assert len(faults) == MOST_TOLD + 1
+    assert faults[0].startswith("$.colours[0]: de tekst 'rod' is hier niet bekend.")
+    assert faults[-1].startswith("$.colours[100]: vanaf hier is niets meer nagekeken")
+
+
 def test_all_faults_are_told_at_once() -> None:
     faults = _faults(label=1, copies="x", shape={"kind": "circle", "radius": 99, "color": "x"})
     assert [fault.partition(":")[0] for fault in faults] == [
@@ -218,6 +235,75 @@ def test_a_fault_in_a_small_language_keeps_its_place_in_the_text() -> None:
     with pytest.raises(Faulty) as caught:
         read({**FULL, "even": "3"}, Drawing)
     assert caught.value.faults[0].offset == 1
+
+
+def _numbered(number: int) -> list[Fault]:
+    return [Fault((index,), message("fout {n}", n=index)) for index in range(number)]
+
+
+def test_as_many_faults_as_are_told_are_all_told() -> None:
+    with pytest.raises(Faulty) as caught:
+        Faults(_numbered(MOST_TOLD)).refuse()
+    assert caught.value.faults == tuple(_numbered(MOST_TOLD))
+
+
+def test_one_fault_more_ends_the_reading_at_its_place() -> None:
+    with pytest.raises(Faulty) as caught:
+        Faults(_numbered(MOST_TOLD + 1))
+    assert caught.value.faults[:-1] == tuple(_numbered(MOST_TOLD))
+    assert told(caught.value.faults[-1]) == (
+        "$[100]: vanaf hier is niets meer nagekeken: er zijn al 100 fouten. Verbeter die eerst."
+    )
+
+
+def test_no_fault_is_looked_for_that_is_not_told() -> None:
+    looked_for = []
+
+    def endless() -> Iterator[Fault]:
+        while True:
+            looked_for.append(1)
+            yield Fault((), message("fout"))
+
+    with pytest.raises(Faulty):
+        Faults(endless())
+    assert len(looked_for) == MOST_TOLD + 1  # the last one shows that there are more
+
+
+def test_faults_of_a_part_that_had_too_many_are_taken_over_once() -> None:
+    with pytest.raises(Faulty) as inner:
+        Faults(_numbered(500))
+    with pytest.raises(Faulty) as outer:
+        Faults(inner.value.faults)
+    assert outer.value.faults == inner.value.faults
+
+
+def test_a_document_without_faults_is_not_refused() -> None:
+    faults = Faults()
+    faults.refuse()
+    assert len(faults) == 0
+
+
+@pytest.mark.parametrize(
+    "sign",
+    ["\x1b", "\n", "\r", "\x07", "\x7f", "\x85", "\x9b", "\u202e", "\u2028"],
+    ids=["escape", "LF", "CR", "bell", "DEL", "NEL", "CSI of 8 bits", "right to left", "line"],
+)
+def test_no_fault_tells_a_terminal_what_to_do(sign: str) -> None:
+    hostile = f"a{sign}[31mb"
+    fault = Fault(
+        (hostile,), message("'{word}' kan niet", word=hostile), message("Niet {sign}.", sign=sign)
+    )
+    line = told(fault, Path(f"map{sign}x.json"))
+    assert line.isprintable()
+    assert line == "map x.json: $.a [31mb: 'a [31mb' kan niet. Niet  ."
+
+
+def test_of_an_endless_key_a_path_shows_the_beginning() -> None:
+    assert dotted(("k" * 1_000_000, 0)) == "$." + "k" * 60 + "[0]"
+
+
+def test_an_endless_word_is_no_misspelling_and_costs_no_time() -> None:
+    assert did_you_mean("x" * 10_000_000, [f"woord{n}" for n in range(13)]) is None
 
 
 @pytest.mark.parametrize("data", [None, 3, "x", [], True])

@@ -11,6 +11,7 @@ import pytest
 from cliënttoets.content_folders import content_folder
 from cliënttoets.installation import (
     DEFAULT_REPORT,
+    BrokenKey,
     ChangedCatalogue,
     Installation,
     program_version,
@@ -117,14 +118,45 @@ def test_two_installations_have_two_keys(tmp_path: Path) -> None:
 
 def test_only_its_owner_can_read_the_key(database: Path) -> None:
     Installation(database=database).server_settings(hosts=("x",))
-    assert stat.S_IMODE(database.with_suffix(".key").stat().st_mode) == 0o600
+    assert stat.S_IMODE(database.with_name("toets.db.key").stat().st_mode) == 0o600
 
 
-def test_a_key_that_was_never_finished_is_made_anew(database: Path) -> None:
-    # a program that died halfway leaves this behind
-    database.with_suffix(".key.part").write_bytes(b"half")
-    key = Installation(database=database).server_settings(hosts=("x",)).secret_key
-    assert len(key) == 32
+def test_two_databases_that_differ_in_their_ending_have_two_keys(tmp_path: Path) -> None:
+    keys = {
+        Installation(database=tmp_path / name).server_settings(hosts=("x",)).secret_key
+        for name in ("toets.db", "toets.sqlite")
+    }
+    assert len(keys) == 2
+
+
+@pytest.mark.parametrize(
+    "content",
+    [b"", b"kort", b"x" * 31, b"x" * 33, b"x" * 10_000_000],
+    ids=["empty", "short", "31 bytes", "33 bytes", "10 MB"],
+)
+def test_what_is_no_key_is_refused_and_left_alone(database: Path, content: bytes) -> None:
+    key = database.with_name("toets.db.key")
+    key.write_bytes(content)
+    with pytest.raises(BrokenKey, match=r"toets\.db\.key is geen sleutel .* telt 32 bytes"):
+        Installation(database=database).server_settings(hosts=("x",))
+    assert key.read_bytes() == content
+
+
+def test_files_of_others_beside_the_database_are_left_alone(database: Path) -> None:
+    others = [database.with_name(name) for name in ("toets.key", "toets.key.part", "x.key.part")]
+    for other in others:
+        other.write_bytes(b"van iemand")
+    Installation(database=database).server_settings(hosts=("x",))
+    assert {other.read_bytes() for other in others} == {b"van iemand"}
+
+
+def test_an_installation_knows_every_file_that_it_keeps(database: Path) -> None:
+    installation = Installation(database=database)
+    installation.server_settings(hosts=("x",))
+    with connect(database):
+        assert set(database.parent.iterdir()) <= set(installation.files)
+    names = {each.name.removeprefix("toets.db") for each in installation.files}
+    assert names == {"", "-wal", "-shm", "-journal", ".lock.file", ".key"}
 
 
 def test_workers_that_start_at_once_read_one_key(database: Path) -> None:

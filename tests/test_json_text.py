@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from cliënttoets.document.faults import Faulty, dotted
-from cliënttoets.document.json_text import json_data
+from cliënttoets.document.faults import MOST_TOLD, Faulty, dotted
+from cliënttoets.document.json_text import file_bytes, json_data
 
 
 def faults(raw: bytes) -> list[str]:
@@ -25,6 +27,7 @@ def faults(raw: bytes) -> list[str]:
         pytest.param(b'\xef\xbb\xbf{"a": 1}', {"a": 1}, id="a byte order mark, as Windows writes"),
         pytest.param(rb'{"a": "\ud83d\ude00"}', {"a": "😀"}, id="two halves make one character"),
         pytest.param(rb'{"a": "\t\n\r"}', {"a": "\t\n\r"}, id="tabs and line ends"),
+        pytest.param(rb'{"a": "\u00a0"}', {"a": "\u00a0"}, id="the first character after those"),
         pytest.param(rb'{"a": "\\u0000 \\b"}', {"a": r"\u0000 \b"}, id="a backslash that is meant"),
         pytest.param(b'[{"a": 1}, {"a": 2}]', [{"a": 1}, {"a": 2}], id="one key in two blocks"),
     ],
@@ -76,6 +79,19 @@ def test_json_is_read(raw: bytes, data: object) -> None:
             id="half a character",
         ),
         pytest.param(
+            rb'{"a": "\u009b31m"}', "$.a: hier staat een teken dat niemand kan lezen", id="CSI"
+        ),
+        pytest.param(
+            '{"a": "\x9b31m"}'.encode(),
+            "$.a: hier staat een teken dat niemand kan lezen",
+            id="CSI without an escape",
+        ),
+        pytest.param(
+            b'{"a": "\x7f"}',
+            "$.a: hier staat een teken dat niemand kan lezen",
+            id="DEL without an escape",
+        ),
+        pytest.param(
             rb'{"a": {"\b": 1}}', "$.a: hier staat een teken dat niemand kan lezen", id="in a key"
         ),
     ],
@@ -89,3 +105,25 @@ def test_every_key_that_stands_twice_is_told() -> None:
         "$.a: de sleutel 'a' staat er tweemaal",
         "$.b.c: de sleutel 'c' staat er tweemaal",
     ]
+
+
+def test_twenty_thousand_keys_that_stand_twice_are_refused_at_once() -> None:
+    pairs = ",".join(f'"k{number}": 1, "k{number}": 2' for number in range(20_000))
+    told = faults(f"{{{pairs}}}".encode())
+    assert len(told) == MOST_TOLD + 1
+    assert told[0] == "$.k0: de sleutel 'k0' staat er tweemaal"
+    assert told[-1].startswith("$.k100: vanaf hier is niets meer nagekeken")
+
+
+def test_no_more_is_read_of_a_file_than_it_may_hold(tmp_path: Path) -> None:
+    path = tmp_path / "x.json"
+    path.write_bytes(b" " * 2**20)
+    assert file_bytes(path, largest=2**20) == b" " * 2**20
+    path.write_bytes(b" " * (2**20 + 1))
+    with pytest.raises(Faulty, match=r"^\$: dit bestand is groter dan 1 MiB$"):
+        file_bytes(path, largest=2**20)
+
+
+def test_a_file_without_an_end_is_refused() -> None:
+    with pytest.raises(Faulty, match="groter dan 1 MiB"):
+        file_bytes(Path("/dev/zero"), largest=2**20)

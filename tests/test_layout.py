@@ -136,3 +136,18 @@ def test_what_cannot_be_read_is_no_layout(tmp_path: Path) -> None:
     assert not is_layout(path)
     assert not is_layout(tmp_path)
     assert not is_layout(tmp_path / "er-niet.yaml")
+
+
+def test_a_file_larger_than_a_layout_may_be_is_no_layout(tmp_path: Path) -> None:
+    path = written(tmp_path, SMALL + "#" * (2**20 - len(SMALL.encode())))
+    assert path.stat().st_size == 2**20
+    assert is_layout(path)
+    with path.open("a") as opened:
+        opened.write("#")
+    assert not is_layout(path)
+    with pytest.raises(BrokenFile, match="dit bestand is groter dan 1 MiB"):
+        read_layout(path)
+
+
+def test_a_file_without_an_end_is_no_layout() -> None:
+    assert not is_layout(Path("/dev/zero"))

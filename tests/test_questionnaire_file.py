@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from cliënttoets.document import yaml_text
+from cliënttoets.document.faults import MOST_TOLD
 from cliënttoets.document.file import LARGEST, BrokenFile
 from cliënttoets.document.reading import read
 from cliënttoets.document.schema import schema
@@ -138,8 +139,49 @@ def test_a_file_is_a_small_text_in_utf_8(raw: bytes, says: str, tmp_path: Path) 
 
 
 def test_a_message_is_one_line_whatever_it_quotes(tmp_path: Path) -> None:
-    (remark,) = _remarks(broken.SOUND.replace("[M3, M5]", '["M3\\n\\e[31m"]'), tmp_path)
-    assert remark.startswith("7:11: de tekst 'M3  [31m' is hier niet bekend.")
+    (remark,) = _remarks(broken.SOUND.replace("[M3, M5]", '["M3\\n\\u202e"]'), tmp_path)
+    assert remark.startswith("7:11: de tekst 'M3  ' is hier niet bekend.")
+
+
+@pytest.mark.parametrize("escape", ["\\e", "\\x9b", "\\u007f", "\\0", "\\N"])
+@pytest.mark.usefixtures("parser")
+def test_an_escape_brings_in_no_character_that_a_terminal_obeys(
+    escape: str, tmp_path: Path
+) -> None:
+    text = broken.SOUND.replace("[M3, M5]", f'["M3{escape}"]')
+    (remark,) = _remarks(text, tmp_path)
+    assert remark.startswith("7:11: ")
+    assert remark.endswith("teken dat niemand kan lezen. Haal weg wat met \\ begint.")
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        pytest.param("sections:\n" + "  - a: 1\n" * 20_000, id="sections without a title"),
+        pytest.param("sections: [" + "1, " * 100_000 + "]\n", id="sections that are none"),
+        pytest.param("".join(f"k{n}: 1\n" for n in range(20_000)), id="unknown keys"),
+        pytest.param("k: 1\n" * 100_000, id="one key over and over"),
+    ],
+)
+def test_a_file_full_of_mistakes_is_told_as_far_as_anybody_reads(rows: str, tmp_path: Path) -> None:
+    remarks = _remarks("id: proef\nversion: 1\ntitle: Proef\n" + rows, tmp_path)
+    assert len(remarks) == MOST_TOLD + 1
+    assert remarks[-1].endswith(
+        "vanaf hier is niets meer nagekeken: er zijn al 100 fouten. Verbeter die eerst."
+    )
+
+
+def test_rules_look_no_further_than_is_told(tmp_path: Path) -> None:
+    line = "      - {{kind: text, id: q{n}, text: x, asked_when: z{n} >= 1}}\n"
+    sections = "".join(
+        f"  - id: s{s}\n    title: S\n    questions:\n"
+        + "".join(line.format(n=n) for n in range(100 * s, 100 * (s + 1)))
+        for s in range(20)
+    )
+    head = broken.SOUND.partition("sections:\n")[0]
+    remarks = _remarks(f"{head}sections:\n{sections}", tmp_path)
+    assert len(remarks) == MOST_TOLD + 1
+    assert "vanaf hier is niets meer nagekeken" in remarks[-1]
 
 
 def test_a_byte_order_mark_of_a_text_editor_is_no_fault(tmp_path: Path) -> None:

@@ -20,6 +20,7 @@ from cliënttoets.assessment.file import (
     responses_data,
     responses_schema,
 )
+from cliënttoets.document.faults import MOST_TOLD, Faulty
 from cliënttoets.questionnaire.catalogue import Catalogue
 from cliënttoets.questionnaire.model import Moment, Perspective, Voice
 from cliënttoets.response.model import Answer, Code
@@ -397,3 +398,31 @@ def test_the_schema_takes_what_is_sound() -> None:
 def test_the_schema_refuses_what_has_another_shape(change: dict[str, Any]) -> None:
     validator = jsonschema.Draft202012Validator(responses_schema())
     assert not validator.is_valid(changed(change))
+
+
+def test_ninety_thousand_unknown_questions_are_told_as_far_as_anybody_reads(tmp_path: Path) -> None:
+    answers = {f"KT{number}x": {"value": 1} for number in range(90_000)}
+    lines = told(tmp_path, changed({"answers": answers}))
+    assert len(lines) == MOST_TOLD + 1
+    assert lines[0].startswith("$.responses[0].answers.KT0x: 'KT0x' is geen vraag")
+    assert "vanaf hier is niets meer nagekeken" in lines[-1]
+
+
+def test_faults_of_many_responses_are_told_as_far_as_anybody_reads(tmp_path: Path) -> None:
+    (one,) = changed({"answers": {"KT1": {"value": 9}}})["responses"]
+    lines = told(tmp_path, {**SOUND, "responses": [one] * 150})
+    assert len(lines) == MOST_TOLD + 1
+    assert lines[99].startswith("$.responses[99].answers.KT1.value: een score is")
+    assert lines[100].startswith("$.responses[100].answers.KT1.value: vanaf hier is niets meer")
+
+
+def test_what_is_told_of_a_file_commands_no_terminal(tmp_path: Path) -> None:
+    (line,) = told(tmp_path, {**SOUND, "a\u202e\n[31m": 1})
+    assert line.startswith("$.a  [31m: 'a  [31m' is hier geen bekende sleutel")
+    assert line.isprintable()
+
+
+@pytest.mark.parametrize("version", [0, 10_000, 10**400], ids=["0", "10,000", "400 digits"])
+def test_a_version_that_no_questionnaire_can_have_is_refused(version: int) -> None:
+    with pytest.raises(Faulty, match=r"responses\[0\]\.version: .* is te (klein|groot)"):
+        entry(version=version)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-import sqlite3 as any_tool
 import stat
 import threading
 from collections.abc import Iterator
@@ -12,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from sqlite_utils import Database
+from sqlite_utils.utils import sqlite3 as any_tool
 
 from cliënttoets.store import backup, database, migrations, proposals, responses
 from cliënttoets.store.database import (
@@ -189,6 +189,45 @@ def _hold(path: Path, opened: threading.Event, leave: threading.Event) -> None:
         leave.wait(10)
 
 
+def test_a_program_that_passes_by_the_door_makes_a_writer_busy(path: Path, db: Database) -> None:
+    db.execute("PRAGMA busy_timeout = 20")
+    shell = any_tool.connect(path, isolation_level=None)
+    shell.execute("BEGIN IMMEDIATE")
+    with pytest.raises(Busy, match="passes by the door"):
+        proposals.add(db, PROPOSAL, NOW)
+    shell.execute("ROLLBACK")
+    shell.close()
+    assert proposals.every(db) == ()
+    assert proposals.add(db, PROPOSAL, NOW)
+
+
+def test_a_program_that_passes_by_the_door_makes_preparing_busy(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "BUSY_SECONDS", 0.02)
+    shell = any_tool.connect(path, isolation_level=None)
+    shell.execute("PRAGMA locking_mode = EXCLUSIVE")
+    shell.execute("BEGIN EXCLUSIVE")
+    with pytest.raises(Busy, match="passes by the door"):
+        prepare(path)
+    shell.execute("ROLLBACK")
+    shell.close()
+    prepare(path)
+
+
+@pytest.mark.parametrize(
+    ("sql", "said"),
+    [
+        pytest.param("SELECT * FROM book", "no such table", id="found by SQLite"),
+        pytest.param("SELECT CAST(x'ff' AS TEXT)", "decode to UTF-8", id="found by Python"),
+    ],
+)
+def test_another_mistake_is_not_taken_for_a_lock(db: Database, sql: str, said: str) -> None:
+    with pytest.raises(DatabaseError, match=said), writing(db):
+        db.execute(sql).fetchall()
+    assert not db.conn.in_transaction
+
+
 def test_a_reader_that_keeps_traces_from_being_wiped_is_told(path: Path, db: Database) -> None:
     kept = started(path, T1="Dit moet weg")
     db.execute("PRAGMA busy_timeout = 50")
@@ -262,7 +301,9 @@ def test_eight_threads_may_make_the_same_database_at_once(tmp_path: Path) -> Non
     path = tmp_path / "toets.db"
     at_once(8, lambda _: prepare(path))
     with connect(path) as db:
-        assert db.table("_sqlite_migrations").count == 1
+        taken = [row["name"] for row in db.table("_sqlite_migrations").rows]
+    assert taken
+    assert len(set(taken)) == len(taken)
 
 
 def test_a_database_of_a_newer_version_is_refused(path: Path, db: Database) -> None:
@@ -332,6 +373,30 @@ def test_a_backup_overwrites_nothing(db: Database, tmp_path: Path) -> None:
     with pytest.raises(FileExistsError):
         backup.back_up(db, copy)
     assert copy.read_text("utf-8") == "kostbaar"
+
+
+def test_a_backup_replaces_no_link_that_leads_nowhere(db: Database, tmp_path: Path) -> None:
+    copy = tmp_path / "kopie.db"
+    copy.symlink_to(tmp_path / "er-niet.db")
+    with pytest.raises(FileExistsError):
+        backup.back_up(db, copy)
+    assert copy.is_symlink()
+
+
+def test_a_backup_leaves_other_files_alone(db: Database, tmp_path: Path) -> None:
+    part = tmp_path / "kopie.db.part"
+    part.write_text("van iemand", "utf-8")
+    backup.back_up(db, tmp_path / "kopie.db")
+    assert part.read_text("utf-8") == "van iemand"
+    assert {each.name for each in tmp_path.iterdir()} == {"map", "kopie.db", "kopie.db.part"}
+
+
+def test_a_backup_that_fails_leaves_nothing_behind(db: Database, tmp_path: Path) -> None:
+    folder = tmp_path / "kopie"
+    folder.mkdir()
+    with writing(db), pytest.raises(DatabaseError, match="VACUUM"):
+        backup.back_up(db, folder / "kopie.db")  # not from within a transaction
+    assert list(folder.iterdir()) == []
 
 
 def test_a_backup_is_whole_while_others_write(path: Path, tmp_path: Path) -> None:

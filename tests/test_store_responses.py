@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import multiprocessing
-import sqlite3 as any_tool
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -13,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlite_utils import Database
+from sqlite_utils.utils import sqlite3 as any_tool
 
 from cliënttoets.document.faults import Faulty
 from cliënttoets.questionnaire.model import Moment

@@ -62,7 +62,7 @@ def test_a_date_is_read_day_first_or_as_iso(typed: str) -> None:
     [
         pytest.param("31.02.2026", "bestaat niet", id="a day that its month lacks"),
         pytest.param("04.14.2026", "bestaat niet", id="month and day swapped"),
-        pytest.param("14.04.26", "dag.maand.jaar", id="a year of two digits"),
+        pytest.param("14/4/26", "met vier cijfers voor het jaar", id="a year of two digits"),
         pytest.param("morgen", "dag.maand.jaar", id="a word"),
     ],
 )
@@ -83,3 +83,15 @@ def test_a_text_keeps_its_lines_and_loses_what_nobody_can_see() -> None:
 @given(st.text())
 def test_a_text_that_was_kept_is_kept_the_same_again(text: str) -> None:
     assert text_typed(text_typed(text)) == text_typed(text)
+
+
+@pytest.mark.parametrize(
+    "sign", ["\x00", "\x1b", "\x7f", "\x80", "\x85", "\x9b", "\x9f", "\ud800"], ids=repr
+)
+def test_a_character_that_nobody_can_see_is_not_kept(sign: str) -> None:
+    assert text_typed(f"a{sign}b") == "ab"
+
+
+@pytest.mark.parametrize("sign", ["\t", "\n", "\u00a0", "ë", "🌻", "\u200d"], ids=repr)
+def test_what_people_type_is_kept(sign: str) -> None:
+    assert text_typed(f"a{sign}b") == f"a{sign}b"

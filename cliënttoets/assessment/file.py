@@ -16,11 +16,11 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Annotated, Any
 
-from ..document.faults import Fault, Faulty, Path, dotted
-from ..document.json_text import json_data
+from ..document.faults import Fault, Faults, Faulty, Path, told
+from ..document.json_text import file_bytes, json_data
 from ..document.reading import read
 from ..document.schema import schema
-from ..document.shape import Length
+from ..document.shape import Length, Range
 from ..document.writing import write
 from ..language import message
 from ..questionnaire.catalogue import Catalogue, UnknownQuestionnaire
@@ -41,7 +41,9 @@ class ResponseEntry:
     perspective: Annotated[Perspective, "The side from which the respondent answers."]
     voice: Annotated[Voice | None, "For families: je or u. u where it is left out."] = None
     questionnaire: Id
-    version: Annotated[int | None, "The newest at hand where it is left out."] = None
+    version: Annotated[int | None, Range(1, 9999), "The newest at hand where it is left out."] = (
+        None
+    )
     submitted: Annotated[
         datetime | None, "The instant at which it was handed in, with its time zone."
     ] = None
@@ -73,12 +75,7 @@ class BrokenResponses(ValueError):
 
     def __init__(self, path: pathlib.Path, faults: Iterable[Fault]) -> None:
         self.path, self.faults = path, tuple(faults)
-        super().__init__("\n".join(f"{path}: {_told(fault)}" for fault in self.faults))
-
-
-def _told(fault: Fault) -> str:
-    told = f"{dotted(fault.path)}: {fault.problem}."
-    return f"{told} {fault.remedy}" if fault.remedy else told
+        super().__init__("\n".join(told(fault, path) for fault in self.faults))
 
 
 def responses_schema() -> dict[str, Any]:
@@ -91,12 +88,8 @@ def read_responses(path: pathlib.Path, catalogue: Catalogue) -> AnsweredAssessme
 
     Raises BrokenResponses with everything that is wrong, OSError where the file cannot be opened.
     """
-    with path.open("rb") as opened:
-        raw = opened.read(LARGEST + 1)
-    if len(raw) > LARGEST:
-        raise BrokenResponses(path, [Fault((), message("dit bestand is groter dan 20 MiB"))])
     try:
-        return answered_assessment(json_data(raw), catalogue)
+        return answered_assessment(json_data(file_bytes(path, largest=LARGEST)), catalogue)
     except Faulty as error:
         raise BrokenResponses(path, error.faults) from None
 
@@ -107,8 +100,7 @@ def answered_assessment(data: object, catalogue: Catalogue) -> AnsweredAssessmen
     reading = _Reading(catalogue)
     for index, entry in enumerate(document.responses):
         reading.add(entry, ("responses", index))
-    if reading.faults:
-        raise Faulty(reading.faults)
+    reading.faults.refuse()
     return AnsweredAssessment(
         assessment=Assessment(
             proposal=document.proposal,
@@ -128,7 +120,7 @@ class _Reading:
     at_hand: Catalogue
     chosen: dict[str, Questionnaire] = field(default_factory=dict)
     responses: list[Response] = field(default_factory=list)
-    faults: list[Fault] = field(default_factory=list)
+    faults: Faults = field(default_factory=Faults)
 
     def add(self, entry: ResponseEntry, path: Path) -> None:
         """Adds an entry as a response, or its faults."""
@@ -136,7 +128,7 @@ class _Reading:
             questionnaire = self._questionnaire(entry, path)
             self.responses.append(checked(questionnaire, _response(entry, questionnaire), path))
         except Faulty as error:
-            self.faults += error.faults
+            self.faults.extend(error.faults)
 
     def _questionnaire(self, entry: ResponseEntry, path: Path) -> Questionnaire:
         """The questionnaire that the entry answers. Raises Faulty where there is none."""

@@ -4,12 +4,19 @@ from __future__ import annotations
 
 import difflib
 import pathlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ..language import Message, message
 
 Path = tuple[str | int, ...]
+
+MOST_TOLD = 100
+"""How many faults are told of one document; no more are looked for."""
+
+_LONGEST_STEP = 60  # characters of a key in a path; no key of ours is longer
+_LONGEST_WORD = 100  # characters; what is longer was never meant as one of our words
+_MOST_WORDS = 1000  # that a word is compared with
 
 
 @dataclass(frozen=True)
@@ -46,17 +53,56 @@ class Remark:
     def line(self, file: pathlib.Path, prefix: str = "") -> str:
         """One line for an author: file:line:column: what is wrong. What to do about it."""
         said = f"{file}:{self.place.line}:{self.place.column}: {prefix}{self.problem}."
-        line = f"{said} {self.remedy}" if self.remedy else said
-        # A quoted piece of the file may hold line breaks, or codes that a terminal would obey.
-        return "".join(sign if sign.isprintable() else " " for sign in line)
+        return _harmless(f"{said} {self.remedy}" if self.remedy else said)
 
 
 class Faulty(ValueError):
-    """A document that cannot be read; `faults` holds every reason, in document order."""
+    """A document that cannot be read; `faults` holds every reason, in document order.
+
+    Where there are more than MOST_TOLD, a last one at the place of the next says so.
+    """
 
     def __init__(self, faults: Sequence[Fault]) -> None:
         self.faults = tuple(faults)
         super().__init__("\n".join(f"{dotted(f.path)}: {f.problem}" for f in self.faults))
+
+
+class Faults:
+    """What is wrong with a document as far as it was read; reading ends where there is too much.
+
+    A file of one MiB can hold 400,000 faults. Nobody reads those, and to find them takes long.
+    """
+
+    def __init__(self, found: Iterable[Fault] = ()) -> None:
+        self._found: list[Fault] = []
+        self.extend(found)
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+    def append(self, fault: Fault) -> None:
+        """Adds a fault. Raises Faulty instead where MOST_TOLD were found before it."""
+        if len(self) == MOST_TOLD:
+            raise Faulty([*self._found, Fault(fault.path, *too_many())])
+        self._found.append(fault)
+
+    def extend(self, found: Iterable[Fault]) -> None:
+        """Adds faults, and asks for no more of them than are told. Raises Faulty."""
+        for fault in found:
+            self.append(fault)
+
+    def refuse(self) -> None:
+        """Raises Faulty where there is any fault."""
+        if self._found:
+            raise Faulty(self._found)
+
+
+def too_many() -> tuple[Message, Message]:
+    """What is said, with its remedy, where nothing more is looked for."""
+    problem = message(
+        "vanaf hier is niets meer nagekeken: er zijn al {most} fouten", most=MOST_TOLD
+    )
+    return problem, message("Verbeter die eerst.")
 
 
 class Unreadable(ValueError):
@@ -68,19 +114,31 @@ class Unreadable(ValueError):
 
 
 def dotted(path: Path) -> str:
-    """A path as people write it: `$.sections[0].title`."""
-    return "$" + "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in path)
+    """A path as people write it: `$.sections[0].title`. Of an endless key only the beginning."""
+    return "$" + "".join(
+        f"[{step}]" if isinstance(step, int) else f".{step[:_LONGEST_STEP]}" for step in path
+    )
 
 
-def told(fault: Fault) -> str:
+def told(fault: Fault, file: pathlib.Path | None = None) -> str:
     """The fault in one line, for who knows the document by its paths and not by its lines."""
-    said = f"{dotted(fault.path)}: {fault.problem}."
-    return f"{said} {fault.remedy}" if fault.remedy else said
+    place = dotted(fault.path) if file is None else f"{file}: {dotted(fault.path)}"
+    said = f"{place}: {fault.problem}."
+    return _harmless(f"{said} {fault.remedy}" if fault.remedy else said)
+
+
+def _harmless(line: str) -> str:
+    """The line as one line that can be shown anywhere.
+
+    A quoted piece of a file may hold line breaks, or codes that a terminal would obey.
+    """
+    return "".join(sign if sign.isprintable() else " " for sign in line)
 
 
 def did_you_mean(word: str, known: Sequence[str]) -> Message | None:
     """A remedy that offers the nearest known word, or else all of them when they are few."""
-    near = difflib.get_close_matches(word, known, n=1, cutoff=0.6)
+    compared = known[:_MOST_WORDS]
+    near = difflib.get_close_matches(word[:_LONGEST_WORD], compared, n=1, cutoff=0.6)
     if near:
         return message("Bedoelde u '{word}'?", word=near[0])
     if known and len(known) <= 12:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from ..language import message
-from .faults import Fault, Faulty, Path, Place, Remark
+from .faults import MOST_TOLD, Fault, Faults, Faulty, Path, Place, Remark
 from .reading import read
 from .yaml_text import Source, source
 
@@ -62,15 +62,20 @@ def read_file(
     Raises BrokenFile with everything that is wrong, OSError where the file cannot be opened.
     Rules see only a value whose shape is sound; `elsewhere` speaks where it is not.
     """
-    found = source(_text(path))
+    found = source(file_text(path))
     try:
         value = read(found.data, as_type)
     except Faulty as error:
-        faults = [*error.faults, *elsewhere(found.data, error.faults)]
+        faults = list(error.faults)
+        if len(faults) <= MOST_TOLD:
+            faults += elsewhere(found.data, error.faults)
         raise _broken(path, found, faults, subject) from None
-    faults = list(rules(value))
-    if faults or found.remarks:
-        raise _broken(path, found, faults, subject)
+    try:
+        Faults(rules(value)).refuse()
+    except Faulty as error:
+        raise _broken(path, found, error.faults, subject) from None
+    if found.remarks:
+        raise _broken(path, found, (), subject)
     return Read(path, value, found, subject)
 
 
@@ -93,8 +98,8 @@ def _placed(faults: Iterable[Fault], found: Source, subject: Subject) -> list[Re
     return sorted(remarks, key=lambda remark: remark.place)
 
 
-def _text(path: pathlib.Path) -> str:
-    """The file's characters. Raises BrokenFile where it is too large or not UTF-8."""
+def file_text(path: pathlib.Path) -> str:
+    """The file's characters. Raises BrokenFile where it is too large or not UTF-8, and OSError."""
     with path.open("rb") as opened:
         raw = opened.read(LARGEST + 1)
     if len(raw) > LARGEST:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path as FilePath
 from typing import Any, NoReturn
 
 from ..language import message
-from .faults import Fault, Faulty, Path
+from .faults import Fault, Faults, Faulty, Path
 
-# Only an escape can bring such a character into a JSON string.
-_SUSPECT = re.compile(r"\\(?:[bf]|u(?:00[01]|007f|d[89a-f]))", re.IGNORECASE)
-_UNREADABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
+UNREADABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
+"""Control characters other than tabs and line ends, and halves of characters."""
+
+# The same characters where they are written as an escape.
+_ESCAPED = re.compile(r"\\(?:[bf]|u(?:00[0189]|007f|d[89a-f]))", re.IGNORECASE)
 
 
 class _Repeating(dict[str, Any]):
@@ -34,15 +38,16 @@ def json_data(raw: bytes) -> object:
         found = dict(pairs)
         if len(found) == len(pairs):
             return found
-        names = [name for name, _ in pairs]
+        times = Counter(name for name, _ in pairs)
         twice = _Repeating(found)
-        twice.repeated = tuple(name for name in found if names.count(name) > 1)
+        twice.repeated = tuple(name for name in found if times[name] > 1)
         repeating.append(twice)
         return twice
 
     try:
         data = json.loads(text, object_pairs_hook=block, parse_constant=_refuse_constant)
-        faults = list(_faults(data, ())) if repeating or _SUSPECT.search(text) else []
+        if repeating or _ESCAPED.search(text) or UNREADABLE.search(text):
+            Faults(_faults(data, ())).refuse()
     except json.JSONDecodeError as error:
         raise _syntax_fault(error) from None
     except RecursionError:
@@ -51,9 +56,20 @@ def json_data(raw: bytes) -> object:
         raise
     except ValueError:  # Python reads no number of more than 4,300 digits
         raise Faulty([Fault((), message("er staat een te groot getal in dit bestand"))]) from None
-    if faults:
-        raise Faulty(faults)
     return data
+
+
+def file_bytes(path: FilePath, *, largest: int) -> bytes:
+    """The bytes of a file that may hold `largest`, a number of whole MiB.
+
+    Raises Faulty where it holds more, however much, and OSError where it cannot be opened.
+    """
+    with path.open("rb") as opened:
+        raw = opened.read(largest + 1)
+    if len(raw) > largest:
+        problem = message("dit bestand is groter dan {most} MiB", most=largest // 2**20)
+        raise Faulty([Fault((), problem)])
+    return raw
 
 
 def _decoded(raw: bytes) -> str:
@@ -83,7 +99,7 @@ def _faults(data: object, path: Path) -> Iterator[Fault]:
     """Keys that stand twice and characters that nobody can read, in document order."""
     match data:
         case str():
-            if _UNREADABLE.search(data):
+            if UNREADABLE.search(data):
                 yield Fault(path, message("hier staat een teken dat niemand kan lezen"))
         case list():
             for index, item in enumerate(data):
@@ -93,7 +109,7 @@ def _faults(data: object, path: Path) -> Iterator[Fault]:
                 problem = message("de sleutel '{key}' staat er tweemaal", key=name)
                 yield Fault((*path, name), problem, at_key=True)
             for name, item in data.items():
-                if _UNREADABLE.search(name):
+                if UNREADABLE.search(name):
                     yield Fault(path, message("hier staat een teken dat niemand kan lezen"))
                 yield from _faults(item, (*path, name))
         case _:

@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import Annotated, Any, TypeVar, Union, cast, get_args, get_origin
 
 from ..language import Message, message
-from .faults import Fault, Faulty, Path, Unreadable, did_you_mean
+from .faults import Fault, Faults, Path, Unreadable, did_you_mean
 from .shape import Length, Range, Written, is_required, type_hints
 
 T = TypeVar("T")
@@ -26,15 +26,14 @@ INSTANT = (
 """The notation of ISO 8601 that an instant is read from: to the second or finer, with its zone."""
 
 _UNREAD = object()  # stands for a value whose faults have been noted
-_Reader = Callable[[object, Path, list[Fault]], Any]
+_Reader = Callable[[object, Path, Faults], Any]
 
 
 def read(data: object, as_type: type[T]) -> T:
-    """The data as a value of the type. Raises Faulty with every fault that was found."""
-    faults: list[Fault] = []
+    """The data as a value of the type. Raises Faulty with every fault, up to MOST_TOLD."""
+    faults = Faults()
     value = _reader(cast(Any, as_type))(data, (), faults)
-    if faults:
-        raise Faulty(faults)
+    faults.refuse()
     return cast(T, value)
 
 
@@ -59,9 +58,7 @@ def _reader(annotation: Any) -> _Reader:
     return _SCALARS[annotation]
 
 
-def _refuse(
-    faults: list[Fault], path: Path, problem: Message, remedy: Message | None = None
-) -> object:
+def _refuse(faults: Faults, path: Path, problem: Message, remedy: Message | None = None) -> object:
     faults.append(Fault(path, problem, remedy))
     return _UNREAD
 
@@ -83,7 +80,7 @@ def _found(data: object) -> str:
             return "een blok met sleutels"
 
 
-def _read_text(data: object, path: Path, faults: list[Fault]) -> object:
+def _read_text(data: object, path: Path, faults: Faults) -> object:
     if isinstance(data, str):
         return data
     problem = message("hier hoort tekst, maar er staat {found}", found=_found(data))
@@ -93,14 +90,14 @@ def _read_text(data: object, path: Path, faults: list[Fault]) -> object:
     )
 
 
-def _read_whole(data: object, path: Path, faults: list[Fault]) -> object:
+def _read_whole(data: object, path: Path, faults: Faults) -> object:
     if isinstance(data, int) and not isinstance(data, bool):
         return data
     problem = message("hier hoort een geheel getal, maar er staat {found}", found=_found(data))
     return _refuse(faults, path, problem)
 
 
-def _read_number(data: object, path: Path, faults: list[Fault]) -> object:
+def _read_number(data: object, path: Path, faults: Faults) -> object:
     if isinstance(data, int | float) and not isinstance(data, bool):
         if math.isfinite(data):
             return data
@@ -109,14 +106,14 @@ def _read_number(data: object, path: Path, faults: list[Fault]) -> object:
     return _refuse(faults, path, problem)
 
 
-def _read_truth(data: object, path: Path, faults: list[Fault]) -> object:
+def _read_truth(data: object, path: Path, faults: Faults) -> object:
     if isinstance(data, bool):
         return data
     problem = message("hier hoort true of false, maar er staat {found}", found=_found(data))
     return _refuse(faults, path, problem, message("Schrijf true of false."))
 
 
-def _read_date(data: object, path: Path, faults: list[Fault]) -> object:
+def _read_date(data: object, path: Path, faults: Faults) -> object:
     day = day_in(data)
     if day is not None:
         return day
@@ -135,7 +132,7 @@ def day_in(data: object) -> date | None:
     return day if day.isoformat() == data else None
 
 
-def _read_instant(data: object, path: Path, faults: list[Fault]) -> object:
+def _read_instant(data: object, path: Path, faults: Faults) -> object:
     instant = instant_in(data)
     if instant is not None:
         return instant
@@ -155,7 +152,7 @@ def instant_in(data: object) -> datetime | None:
         return None
 
 
-def _read_anything(data: object, _path: Path, _faults: list[Fault]) -> object:
+def _read_anything(data: object, _path: Path, _faults: Faults) -> object:
     return data
 
 
@@ -176,7 +173,7 @@ def _limited(inner: _Reader, metadata: tuple[object, ...]) -> _Reader:
     if not lengths and not ranges:
         return inner
 
-    def read_within(data: object, path: Path, faults: list[Fault]) -> object:
+    def read_within(data: object, path: Path, faults: Faults) -> object:
         value = inner(data, path, faults)
         if value is _UNREAD:
             return value
@@ -189,7 +186,7 @@ def _limited(inner: _Reader, metadata: tuple[object, ...]) -> _Reader:
     return read_within
 
 
-def _check_length(value: Any, length: Length, path: Path, faults: list[Fault]) -> None:
+def _check_length(value: Any, length: Length, path: Path, faults: Faults) -> None:
     size = len(value.strip() if isinstance(value, str) else value)
     if length.least <= size <= length.most:
         return
@@ -213,7 +210,7 @@ def _check_length(value: Any, length: Length, path: Path, faults: list[Fault]) -
         faults.append(Fault(path, message("er staan hier {size} elementen", size=size), remedy))
 
 
-def _check_range(value: float, limits: Range, path: Path, faults: list[Fault]) -> None:
+def _check_range(value: float, limits: Range, path: Path, faults: Faults) -> None:
     if limits.least is not None and value < limits.least:
         remedy = message("Het kleinste dat mag, is {least}.", least=limits.least)
         faults.append(Fault(path, message("{value} is te klein", value=value), remedy))
@@ -223,7 +220,7 @@ def _check_range(value: float, limits: Range, path: Path, faults: list[Fault]) -
 
 
 def _sequence_reader(element: _Reader) -> _Reader:
-    def read_sequence(data: object, path: Path, faults: list[Fault]) -> object:
+    def read_sequence(data: object, path: Path, faults: Faults) -> object:
         if not isinstance(data, list | tuple):
             problem = message("hier hoort een lijst, maar er staat {found}", found=_found(data))
             return _refuse(faults, path, problem)
@@ -233,7 +230,7 @@ def _sequence_reader(element: _Reader) -> _Reader:
 
 
 def _mapping_reader(key: _Reader, value: _Reader) -> _Reader:
-    def read_mapping(data: object, path: Path, faults: list[Fault]) -> object:
+    def read_mapping(data: object, path: Path, faults: Faults) -> object:
         if not isinstance(data, dict):
             problem = message(
                 "hier hoort een blok met sleutels, maar er staat {found}", found=_found(data)
@@ -252,7 +249,7 @@ def _mapping_reader(key: _Reader, value: _Reader) -> _Reader:
 def _enum_reader(members: type[StrEnum]) -> _Reader:
     known = [member.value for member in members]
 
-    def read_member(data: object, path: Path, faults: list[Fault]) -> object:
+    def read_member(data: object, path: Path, faults: Faults) -> object:
         if isinstance(data, str) and data in known:
             return members(data)
         problem = message("{found} is hier niet bekend", found=_found(data))
@@ -265,7 +262,7 @@ def _enum_reader(members: type[StrEnum]) -> _Reader:
 
 
 def _written_reader(kind: type[Written]) -> _Reader:
-    def read_written(data: object, path: Path, faults: list[Fault]) -> object:
+    def read_written(data: object, path: Path, faults: Faults) -> object:
         if not isinstance(data, str):
             return _read_text(data, path, faults)
         try:
@@ -287,7 +284,7 @@ def _union_reader(members: tuple[Any, ...]) -> _Reader:
         return lambda data, path, faults: None if data is None else inner(data, path, faults)
     readers = {member.kind: _DataclassReader(member) for member in real}
 
-    def read_tagged(data: object, path: Path, faults: list[Fault]) -> object:
+    def read_tagged(data: object, path: Path, faults: Faults) -> object:
         if not isinstance(data, dict):
             problem = message(
                 "hier hoort een blok met sleutels, maar er staat {found}", found=_found(data)
@@ -326,7 +323,7 @@ class _DataclassReader:
         self.readers = {f.name: _reader(hints[f.name]) for f in fields(self.kind)}
         return self.readers
 
-    def __call__(self, data: object, path: Path, faults: list[Fault]) -> object:
+    def __call__(self, data: object, path: Path, faults: Faults) -> object:
         readers = self.readers or self._prepare()
         if self.shorthand is not None and not isinstance(data, dict):
             value = readers[self.shorthand](data, path, faults)

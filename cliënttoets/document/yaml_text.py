@@ -17,7 +17,8 @@ from typing import Any
 import yaml
 
 from ..language import Message, message
-from .faults import Fault, Path, Place, Remark
+from .faults import MOST_TOLD, Fault, Path, Place, Remark, too_many
+from .json_text import UNREADABLE
 from .yaml_syntax import character_remark, syntax_remark
 
 DEEPEST = 16  # blocks and lists inside one another
@@ -147,6 +148,10 @@ class _Builder:
         """Reads all events, or as far as sense can be made of them."""
         documents = 0
         for event in events:
+            if len(self.remarks) >= MOST_TOLD:
+                self._remark(event, *too_many())
+                self.spoiled.add(())
+                return
             kind = type(event)
             if kind is yaml.ScalarEvent:
                 self.last_text = event
@@ -206,6 +211,10 @@ class _Builder:
     def _scalar(self, event: Any) -> None:
         if event.anchor is not None or event.tag is not None:
             self._refuse_marks(event)
+        if event.style == '"' and UNREADABLE.search(event.value):
+            # The parser refuses such a character itself, but not the escape of one.
+            problem = message("hier staat een teken dat niemand kan lezen")
+            self._spoil(event, problem, message("Haal weg wat met \\ begint."))
         if self._awaits_key():
             self._key(event)
             return

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
-from ..document.faults import Fault, Path, did_you_mean
+from ..document.faults import MOST_TOLD, Fault, Path, did_you_mean
 from ..language import message
 from .askings import Asking, Plan, plan_of
 from .condition_text import EACH, WORDS
@@ -38,12 +39,14 @@ _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]*")
 
 
 def faults_in(questionnaire: Questionnaire, *, unread: frozenset[str] = frozenset()) -> list[Fault]:
-    """Everything that keeps the questionnaire from being used; empty when it is sound.
+    """What keeps the questionnaire from being used; empty when it is sound.
 
+    No more than are told are looked for, and one that shows that there are more.
     `unread` are ids of questions whose answers are not known: conditions may name them.
     """
     plan = plan_of(questionnaire, unread)
-    return [fault for rule in _RULES for fault in rule(plan)]
+    every = (fault for rule in _RULES for fault in rule(plan))
+    return list(islice(every, MOST_TOLD + 1))
 
 
 # --- Ids ---------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from ..document.faults import Fault, Faulty, Path, did_you_mean
+from ..document.faults import Fault, Faults, Faulty, Path, did_you_mean
 from ..document.reading import read
 from ..language import Message, message
 from ..questionnaire.model import (
@@ -63,10 +63,9 @@ def sound_answer(
 
     Raises Faulty with every fault, each path beginning with `path`.
     """
-    faults = [*value_faults(question, answer.value, (*path, "value"))]
-    faults += _code_faults(question, perspective, answer, path)
-    if faults:
-        raise Faulty(faults)
+    faults = Faults(value_faults(question, answer.value, (*path, "value")))
+    faults.extend(_code_faults(question, perspective, answer, path))
+    faults.refuse()
     return replace(answer, value=typed_value(question, answer.value))
 
 
@@ -95,7 +94,7 @@ def checked(questionnaire: Questionnaire, response: Response, path: Path = ()) -
     What its other answers no longer ask is set aside. Raises Faulty with every fault, each path
     beginning with `path`.
     """
-    faults = [*_side_faults(questionnaire, response, path)]
+    faults = Faults(_side_faults(questionnaire, response, path))
     answerable = _answerable(questionnaire)
     answers: dict[str, Answer] = {}
     for key, given in (("set_aside", response.set_aside), ("answers", response.answers)):
@@ -105,9 +104,8 @@ def checked(questionnaire: Questionnaire, response: Response, path: Path = ()) -
                 asked = _asked_as(answerable, name, response.perspective, place)
                 answers[name] = sound_answer(asked, response.perspective, answer, place)
             except Faulty as error:
-                faults += error.faults
-    if faults:
-        raise Faulty(faults)
+                faults.extend(error.faults)
+    faults.refuse()
     return record(questionnaire, replace(response, answers={}, set_aside={}), answers)
 
 

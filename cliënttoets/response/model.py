@@ -95,7 +95,7 @@ class Response:
     perspective: Perspective
     voice: Voice
     questionnaire: Id
-    version: int
+    version: Annotated[int, Range(1, 9999)]
     answers: Mapping[str, Answer] = field(default_factory=_none)
     set_aside: Mapping[str, Answer] = field(default_factory=_none)
     submitted: datetime | None = None

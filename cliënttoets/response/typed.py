@@ -14,8 +14,9 @@ _SPACES = re.compile(r"(?<=\d)[ \u00a0\u202f](?=\d{3}(?!\d))", re.ASCII)  # betw
 _NUMBER = re.compile(r"[+-]?\d{1,15}(?:[.,]\d{1,15})?", re.ASCII)
 _GROUPED = re.compile(r"[+-]?\d{1,3}(?:\.\d{3})+(?:,\d{1,15})?", re.ASCII)
 _DAY_FIRST = re.compile(r"(\d{1,2})\s*[-./ ]\s*(\d{1,2})\s*[-./ ]\s*(\d{4})", re.ASCII)
+_SHORT_YEAR = re.compile(r"(\d{1,2})\s*[-./ ]\s*(\d{1,2})\s*[-./ ]\s*(\d{2})", re.ASCII)
 _YEAR_FIRST = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
-_UNUSABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
+_UNUSABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 class Mistyped(ValueError):
@@ -68,6 +69,8 @@ def date_typed(text: str) -> date | None:
         day, month, year = day_first.groups()
     elif year_first:
         year, month, day = year_first.groups()
+    elif _SHORT_YEAR.fullmatch(text.strip()):
+        raise Mistyped(message("vul een datum in met vier cijfers voor het jaar, zoals 14.04.2026"))
     else:
         raise Mistyped(message("vul een datum in als dag.maand.jaar, zoals 14.04.2026"))
     try:

@@ -96,6 +96,14 @@ def _choices_faults(question: Choices, data: object, path: Path) -> Iterator[Fau
     if not isinstance(data, list | tuple):
         yield Fault(path, message("hier hoort een lijst van antwoordmogelijkheden"))
         return
+    if len(data) > len(question.options):
+        problem = message(
+            "hier staan {number} keuzes, maar er zijn {options} antwoordmogelijkheden",
+            number=len(data),
+            options=len(question.options),
+        )
+        yield Fault(path, problem)
+        return
     chosen: set[str] = set()
     for index, option in enumerate(data):
         yield from _option_faults(option, _ids(question.options), (*path, index))

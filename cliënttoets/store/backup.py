@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import os
+import os.path
 from pathlib import Path
 
 from sqlite_utils import Database
+
+from ..document.whole_file import whole_file
 
 
 def back_up(db: Database, path: Path) -> None:
@@ -14,12 +16,13 @@ def back_up(db: Database, path: Path) -> None:
     Copying the file itself would miss what is still in the write-ahead log, or tear a page. Raises
     FileExistsError, and leaves nothing under that name when it fails halfway.
     """
-    if path.exists():
+    _refuse_to_replace(path)
+    with whole_file(path) as unfinished:
+        # SQLite writes into an empty file, and keeps its permissions.
+        db.execute("VACUUM INTO ?", (str(unfinished),))
+        _refuse_to_replace(path)  # a copy may take minutes
+
+
+def _refuse_to_replace(path: Path) -> None:
+    if os.path.lexists(path):  # a link that leads nowhere is somebody's too
         raise FileExistsError(path)
-    unfinished = path.with_name(f"{path.name}.part")
-    unfinished.unlink(missing_ok=True)
-    unfinished.touch(mode=0o600)  # SQLite writes into an empty file, and keeps its permissions
-    db.execute("VACUUM INTO ?", (str(unfinished),))
-    with unfinished.open("rb+") as copy:
-        os.fsync(copy.fileno())  # VACUUM INTO leaves that to whoever wants it
-    unfinished.rename(path)

@@ -39,6 +39,8 @@ _EVERY_CONNECTION = (
     "trusted_schema = OFF",
 )
 
+_PRIMARY_CODE = 0xFF  # SQLite's extended codes say in their higher bits why
+
 _WITHOUT_WAL_RESET_BUG = (3, 51, 3)
 
 _ONE_WRITER = threading.Lock()  # a process serves one database
@@ -185,6 +187,12 @@ def lock_file(path: Path) -> Path:
     return path.with_name(f"{path.name}.lock.file")
 
 
+def side_files(path: Path) -> tuple[Path, ...]:
+    """The files that SQLite and the door may keep beside a database."""
+    own = (path.with_name(path.name + ending) for ending in ("-wal", "-shm", "-journal"))
+    return (*own, lock_file(path))
+
+
 def file_of(db: Database) -> Path:
     """The file that the database is in."""
     return Path(db.execute("PRAGMA database_list").fetchone()[2])
@@ -192,14 +200,27 @@ def file_of(db: Database) -> Path:
 
 @contextmanager
 def _transaction(db: Database, begin: str) -> Iterator[None]:
-    db.execute(begin)
+    with locked_is_busy():
+        db.execute(begin)
+        try:
+            yield
+            db.execute("COMMIT")
+        except BaseException:
+            if db.conn.in_transaction:  # a full disk may have rolled it back already
+                db.execute("ROLLBACK")
+            raise
+
+
+@contextmanager
+def locked_is_busy() -> Iterator[None]:
+    """Raises Busy where SQLite waited in vain for a program that does not know our door."""
     try:
         yield
-        db.execute("COMMIT")
-    except BaseException:
-        if db.conn.in_transaction:  # a full disk may have rolled it back already
-            db.execute("ROLLBACK")
-        raise
+    except sqlite3.OperationalError as error:
+        code = getattr(error, "sqlite_errorcode", 0)  # what Python itself finds has none
+        if code & _PRIMARY_CODE != sqlite3.SQLITE_BUSY:
+            raise
+        raise Busy("a program that passes by the door holds the database") from error
 
 
 def has_wal_reset_bug(version: tuple[int, ...]) -> bool:
