@@ -44,7 +44,8 @@ pictures: $(VENV)/installed-for-tests
 bench: $(VENV)/installed-for-tests
 	$(BIN)/python bench/web.py
 	$(BIN)/python bench/load.py
-	$(BIN)/python bench/scoring.py
+	$(PIP) install --upgrade --target build/bench numpy
+	PYTHONPATH=build/bench $(BIN)/python bench/scoring.py
 
 wheel: $(VENV)/installed
 	$(PIP) wheel --no-deps --no-build-isolation --wheel-dir dist .
