@@ -19,7 +19,7 @@ def _walked(client: HouseClient) -> dict[str, str]:
     page = client.submit(form, "Bewaar en kies vragenlijsten", typed, follow_redirects=True)
     page = client.submit(page, "Bewaar", {"questionnaire": ["KT:1"]}, follow_redirects=True)
     page = client.get(page_of(page.text).links["Voeg een invulling toe"])
-    who = {"respondent": "Vereniging De Proef", "voice": "clientorganisatie", "questionnaire": "KT:1"}
+    who = {"respondent": "De Proef", "voice": "clientorganisatie", "questionnaire": "KT:1"}
     page = client.submit(page, "Begin", who, follow_redirects=True)
     overview = page.request.path
     page = client.get(page_of(page.text).links["Begin met antwoorden"])
@@ -56,7 +56,7 @@ def test_the_files_to_take_along_tell_the_same(client: HouseClient) -> None:
     links = _walked(client)
     data = json.loads(client.get(links["Alle antwoorden (JSON)"]).text)
     (response,) = data["responses"]
-    assert response["respondent"] == "Vereniging De Proef"
+    assert response["respondent"] == "De Proef"
     assert response["answers"]["KT1"] == {"value": 3, "explanation": EXPLANATION}
     html = client.get(links["Rapport (webpagina)"])
     assert EXPLANATION in page_of(html.text).text

@@ -123,11 +123,13 @@ def rows_under(report: blocks.Report, caption: str) -> list[list[str]]:
 
 
 def lists_under(report: blocks.Report, heading: str) -> list[str]:
-    """The items of the lists between a heading and the next one."""
+    """The items of the lists between a heading and the next one that is not within its section."""
     found: list[str] = []
     is_under = False
-    for block in report.blocks:
+    for block in every(report, object):
         match block:
+            case blocks.Heading(depth=4):
+                pass  # heads what is said within a question
             case blocks.Heading() | blocks.Question() | blocks.Annex():
                 is_under = block.title == heading
             case blocks.BulletList() | blocks.NumberedList() if is_under:
@@ -159,9 +161,11 @@ OWN = response(ASKING, {"K": 4, "A": 3, "B": 1, "C": 3}, OFFICIALS, "Het agentsc
 
 
 def test_the_signal_stands_with_its_moment_and_the_version_of_the_text() -> None:
-    (signal,) = every(told(STRONG), blocks.Signal)
+    report = told(STRONG)
+    (signal,) = every(report, blocks.Signal)
+    assert report.subtitle == "Adviesronde (M4), versie 2, tekst van 14 september 2026"
     assert signal.verdict == "Sterk op dit moment"
-    assert signal.moment == "Adviesronde (M4), versie 2, tekst van 14 september 2026"
+    assert signal.moment == "Adviesronde (M4)"
     assert signal.level is chart.Level.BAND_4
 
 
@@ -186,9 +190,82 @@ def test_the_three_lowest_questions_are_what_can_be_better_first() -> None:
     # lowest to highest: C 1, A 2, K 3; B is 4 and has no next step
     report = told(response(ASKING, {"K": 3, "A": 2, "B": 4, "C": 1}))
     assert lists_under(report, "Wat eerst beter kan") == [
-        "C Vraag C? Nu: Aanzet. Volgende stap: Gedeeltelijk.",
-        "A Vraag A? Nu: Gedeeltelijk. Volgende stap: Grotendeels.",
-        "K Geen schade. Nu: Grotendeels. Volgende stap: Volledig.",
+        "C Vraag C? Nu: Aanzet. Eén trede hoger staat: “Gedeeltelijk.”",
+        "A Vraag A? Nu: Gedeeltelijk. Eén trede hoger staat: “Grotendeels.”",
+        "K Geen schade. Nu: Grotendeels. Eén trede hoger staat: “Volledig.”",
+    ]
+
+
+def test_what_is_told_as_blocking_is_not_told_again_as_what_can_be_better() -> None:
+    report = told(response(ASKING, {"K": 1, "A": 4, "B": 2, "C": 4}))
+    assert lists_under(report, "Wat eerst beter kan") == [
+        "B Vraag B? Nu: Gedeeltelijk. Eén trede hoger staat: “Grotendeels.”"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        pytest.param([2, 2, 3], "Nu: ", id="one step apart"),
+        pytest.param([2, 2, 4], "De cliëntenorganisaties zijn het oneens: 2 tot 4. Nu: ", id="two"),
+    ],
+)
+def test_who_is_two_steps_apart_disagrees_before_the_middle_value_is_told(
+    given: list[object], said: str
+) -> None:
+    report = told(*panel(ASKING, K=[4] * 3, A=given, B=[4] * 3, C=[4] * 3))
+    assert lists_under(report, "Wat eerst beter kan") == [
+        f"A Vraag A? {said}Gedeeltelijk. Eén trede hoger staat: “Grotendeels.”"
+    ]
+
+
+def test_questions_as_low_as_the_last_improvement_are_named_too() -> None:
+    asking = questionnaire([rating(name) for name in "ABCDEF"])
+    report = told(
+        response(asking, {"A": 2, "B": 1, "C": 2, "D": 2, "E": 3, "F": 2}), asking=(asking,)
+    )
+    # B 1, then A and C 2; D and F are 2 as well, E is higher
+    assert [one[0] for one in lists_under(report, "Wat eerst beter kan")] == ["B", "A", "C"]
+    assert "En ook D Vraag D? en F Vraag F?: even laag als C." in everything_said(report)
+
+
+def test_an_anchor_that_leans_on_a_lower_one_is_told_with_that_one() -> None:
+    anchors = ["Niets", "Weinig", "Er is een plan", "Zoals 2, en met geld.", "Zoals 3, en met tijd"]
+    asking = questionnaire([rating("A")], anchors=anchors)
+    report = told(response(asking, {"A": 3}), asking=(asking,))
+    assert lists_under(report, "Wat eerst beter kan") == [
+        "A Vraag A? Nu: Er is een plan. Bovendien: met geld. Eén trede hoger staat: "
+        "“Er is een plan. Bovendien: met geld. Bovendien: met tijd.”"
+    ]
+    assert rows_under(report, "Alle antwoorden op A")[0][-1] == (
+        "Er is een plan. Bovendien: met geld."
+    )
+
+
+def test_a_verdict_that_is_no_band_says_why_in_the_table_and_in_the_figure() -> None:
+    report = told(response(ASKING, {"A": 4, "B": 4, "C": 4}), *SIX)
+    assert [row[2] for row in rows_under(report, "Signaal per")] == [
+        "Nog geen oordeel mogelijk\nK heeft geen waarde",
+        "Sterk op dit moment",
+    ]
+    (profile,) = [
+        each for each in every(report, blocks.Figure) if isinstance(each.chart, chart.Profile)
+    ]
+    assert profile.title == (
+        "Cliëntenorganisatie – nog geen oordeel mogelijk; Gezin of jongere – sterk"
+    )
+
+
+def test_bounds_are_a_dash_where_nothing_is_missing() -> None:
+    report = told(STRONG, *panel(ASKING, FAMILIES, K=[3] * 6, A=[3] * 6, B=[3] * 6, C=[None] * 6))
+    assert "grenzen: –" not in everything_said(report)
+    assert rows_under(report, "Signaal per")[0][3:] == ["75", "–", "100\xa0%"]
+
+
+def test_quotation_marks_within_a_quote_are_single_ones() -> None:
+    said = {"A": {"value": 2, "explanation": 'Zij zei “ja” en "nee".'}}
+    assert lists_under(told(response(ASKING, said)), "Vraag A?") == [
+        "a, waarde 2. “Zij zei ‘ja’ en ‘nee’.” "
     ]
 
 
@@ -206,6 +283,35 @@ def test_a_questionnaire_that_blocks_is_never_left_to_the_table() -> None:
     ]
 
 
+def test_what_holds_for_every_questionnaire_is_said_once_in_the_annex() -> None:
+    other = questionnaire([rating("X")], id="ANDER", title="Een andere")
+    report = told(STRONG, response(other, {"X": 3}), asking=(ASKING, other))
+    said = everything_said(report)
+    assert said.count("Alle vragen wegen even zwaar.") == 1
+    assert said.count("Stroken van de index:") == 1
+    heavy = replace(
+        other, sections=questionnaire([rating("X", weight=2, weight_reason="Zo")]).sections
+    )
+    said = everything_said(told(STRONG, response(heavy, {"X": 3}), asking=(ASKING, heavy)))
+    assert said.count("Alle vragen wegen even zwaar.") == 1
+    assert said.count("Stroken van de index:") == 1
+
+
+def test_the_contents_stand_between_the_facts_and_the_rest() -> None:
+    shown = [
+        block.title
+        for block in told(STRONG).blocks
+        if isinstance(block, blocks.Contents)
+        or (isinstance(block, blocks.Heading) and block.depth == 1)
+    ]
+    assert shown[:4] == [
+        "Wat is de boodschap?",
+        "Waarover gaat dit rapport?",
+        "Inhoud",
+        "Wie ziet wat?",
+    ]
+
+
 def test_the_first_page_says_that_it_is_no_quality_label() -> None:
     assert told(STRONG).statements == (
         "Dit rapport is geen kwaliteitslabel en geen goedkeuring door cliënten. Het zegt iets over "
@@ -220,7 +326,7 @@ def test_the_message_stands_before_the_facts_and_the_facts_before_the_method() -
         "Waarover gaat dit rapport?",
         "Wie ziet wat?",
         "Hoe staat het per vraag?",
-        "Bijlage 1. Hoe is dit berekend?",
+        "Bijlage. Hoe is dit berekend?",
     ]
     assert [titles.index(title) for title in chapters] == sorted(map(titles.index, chapters))
 
@@ -311,7 +417,11 @@ def test_an_explanation_stands_with_who_gave_it_what_they_gave_and_their_evidenc
     ]
 
 
-def test_an_answer_that_counts_lower_says_so_beside_the_explanation() -> None:
+@pytest.mark.parametrize(
+    ("explanation", "quote"),
+    [pytest.param("Ja.", "“Ja.” ", id="explained"), pytest.param("", "", id="unexplained")],
+)
+def test_an_answer_that_counts_lower_says_so_explained_or_not(explanation: str, quote: str) -> None:
     asking = questionnaire(
         [
             rating(
@@ -322,13 +432,39 @@ def test_an_answer_that_counts_lower_says_so_beside_the_explanation() -> None:
             )
         ]
     )
-    said = {"A": {"value": 4, "explanation": "Ja."}, "A1": "nee"}
+    said = {"A": {"value": 4, "explanation": explanation}, "A1": "nee"}
     report = told(response(asking, said), asking=(asking,))
-    assert lists_under(report, "Steun") == ["a, gaf 4, telt als 2. “Ja.” "]
+    assert lists_under(report, "Steun") == [f"a, gaf 4, telt als 2. {quote}"]
     assert rows_under(report, "Alle antwoorden op A")[0][-1] == (
-        "Gedeeltelijk (1 antwoord telt lager mee dan gegeven: een deelvraag is zwakker.)"
+        "Hoogstens: Gedeeltelijk (1 antwoord telt lager mee dan gegeven: een deelvraag is zwakker.)"
     )
     assert rows_under(report, "Deelvragen bij A") == [["Op tijd?", "1× nee"]]
+
+
+def test_the_words_are_the_most_that_counts_only_where_an_answer_was_lowered_to_them() -> None:
+    asking = questionnaire(
+        [
+            rating(
+                "A",
+                ceiling={"of": ["A1"], "deels": 3, "nee": 2},
+                parts=[{"kind": "yes_partly_no", "id": "A1", "text": "Op tijd?"}],
+            )
+        ]
+    )
+    organisations = panel(asking, A=[4, 1, 1], A1=["nee", "nee", "nee"])  # count as 2, 1, 1
+    persons = panel(asking, FAMILIES, A=[4] * 6 + [1] * 5, A1=["nee"] * 6 + ["ja"] * 5)
+    said = [
+        row[-1]
+        for row in rows_under(
+            told(*organisations, *persons, asking=(asking,)), "Alle antwoorden op A"
+        )
+    ]
+    assert said == [
+        "Aanzet (1 antwoord telt lager mee dan gegeven: een deelvraag is zwakker.)",
+        # six were lowered and five gave another value: one at least was lowered to 2
+        "Hoogstens: Gedeeltelijk "
+        "(6 antwoorden tellen lager mee dan gegeven: een deelvraag is zwakker.)",
+    ]
 
 
 def test_a_dimension_of_one_question_is_not_drawn_again() -> None:

@@ -12,7 +12,7 @@ from ...scoring.explain import agreement_lines
 from ...scoring.item import ItemScore
 from ...scoring.minority import FAR_BELOW, LowMark, lowest_on_critical, minority_voices
 from ..blocks import Block, BulletList, Heading, Paragraph, Text, strong, words
-from .material import Instrument, Material, full_name, perspective_word, rating
+from .material import Instrument, Material, full_name, perspective_word, quoted, rating
 from .sides import Side
 
 
@@ -100,7 +100,7 @@ def _named_voice(told: Material, instrument: Instrument, question: Rating, low: 
         value=low.mark.value,
         median=low.median,
     )
-    reason = f" “{low.reason}”" if low.reason else ""
+    reason = f" {quoted(low.reason)}" if low.reason else ""
     return words(strong(f"{full_name(question)}: "), said, reason)
 
 

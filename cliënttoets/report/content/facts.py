@@ -14,13 +14,13 @@ def fact_blocks(told: Material) -> tuple[Block, ...]:
     day = "" if assessment.text_date is None else language.date(assessment.text_date)
     facts = (
         (language.text("Voorstel"), proposal.title),
-        (language.text("Waarover het gaat"), proposal.about.strip()),
         (language.text("Verantwoordelijke"), proposal.responsible_body),
         (language.text("Beleidsdomein"), proposal.policy_domain),
         (language.text("Versie van de tekst"), assessment.text_version),
         (language.text("Datum van de tekst"), day),
         (language.text("Moment in de besluitvorming"), moment_words(assessment, language)),
         (language.text("Niet meegeteld"), _drafts(told)),
+        (language.text("Waarover het gaat"), proposal.about.strip()),  # as long as its author likes
     )
     known = tuple((term, words(said)) for term, said in facts if said)
     return (Facts(known), *heard_blocks(told))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -171,11 +172,41 @@ def rating(questionnaire: Questionnaire, question_id: str) -> Rating:
     return next(each for each in questionnaire.ratings() if each.id == question_id)
 
 
+_AS_LOWER = re.compile(r"Zoals ([0-4]), (?:en )?(.+)", re.DOTALL)
+"""An anchor that leans on a lower one: "Zoals 3, en ook voor de evaluatie."."""
+
+
 def anchor_of(
-    questionnaire: Questionnaire, question: Rating, perspective: Perspective, value: int
+    told: Material, instrument: Instrument, question: Rating, perspective: Perspective, value: int
 ) -> str:
-    """The words of an anchor as this perspective read them; families as `u`."""
-    return questionnaire.scale(question, voices_of(perspective)[-1])[value]
+    """The words of an anchor as this perspective read them, to be read alone; families as `u`.
+
+    Where it leans on a lower anchor, the words of that one come first.
+    """
+    scale = instrument.questionnaire.scale(question, voices_of(perspective)[-1])
+    return _standing_alone(scale, value, told.language)
+
+
+def _standing_alone(scale: Sequence[str], value: int, language: Language) -> str:
+    leaning = _AS_LOWER.fullmatch(scale[value])
+    if leaning is None or int(leaning[1]) >= value:
+        return scale[value]
+    lower = closed(_standing_alone(scale, int(leaning[1]), language))
+    return language.text("{lower} Bovendien: {more}", lower=lower, more=leaning[2])
+
+
+def closed(sentence: str) -> str:
+    """The sentence with a full stop where its author left it out."""
+    return sentence if sentence.endswith((".", "!", "?")) else f"{sentence}."
+
+
+_QUOTED_WITHIN = re.compile('[“”„"]([^“”„"]+)[”“"]')
+
+
+def quoted(said: str) -> str:
+    """Someone's words between quotation marks, with single ones for what they quote themselves."""
+    within = _QUOTED_WITHIN.sub(r"‘\1’", said)
+    return f"“{within}”"
 
 
 def value_words(item: ItemScore) -> str:
@@ -194,9 +225,14 @@ def index_words(score: IndexScore, language: Language) -> str:
 
 
 def interval_words(score: IndexScore, language: Language) -> str:
-    """The worst and the best case as whole numbers: "50–67"; one number when they are the same."""
+    """The worst and the best case as whole numbers: "50–67"; one number when they are the same.
+
+    A dash where nothing is missing: there is no other case than the index.
+    """
     if score.interval is None:
         return language.text(NOT_TO_BE_DETERMINED)
+    if score.coverage == 1:
+        return "–"
     low, high = (whole(float(bound)) for bound in score.interval)
     return str(low) if low == high else f"{low}–{high}"
 

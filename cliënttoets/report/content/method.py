@@ -19,6 +19,7 @@ from ..blocks import (
     NumberedList,
     Paragraph,
     Table,
+    Text,
     words,
 )
 from .derivation import derivation_blocks
@@ -26,10 +27,12 @@ from .material import Instrument, Material, full_name
 
 
 def method_blocks(told: Material) -> tuple[Block, ...]:
-    """The rules, and for each questionnaire its bands, thresholds, weights, source and hash."""
+    """The rules, and for each questionnaire its bands, thresholds, weights, source and steps."""
+    shared = _shared(told)
     blocks: list[Block] = [*_caveats(told), *_rules(told)]
+    blocks.extend(Paragraph(words(sentence)) for sentence in shared)
     for instrument in told.instruments:
-        blocks.extend(_questionnaire_blocks(told, instrument))
+        blocks.extend(_questionnaire_blocks(told, instrument, shared))
     blocks.extend(_colophon(told))
     return tuple(blocks)
 
@@ -55,6 +58,13 @@ def _rules(told: Material) -> Iterator[Block]:
                 say(
                     "Waarde van een vraag: de middelste waarde van wie een cijfer gaf. Bij een "
                     "even aantal telt de laagste van de twee middelste; beide worden getoond."
+                )
+            ),
+            words(
+                say(
+                    "Bij sommige vragen begrenzen de deelvragen het cijfer. Is een deelvraag "
+                    "‘deels’ of ‘nee’, of lager beoordeeld, dan telt het antwoord hoogstens voor "
+                    "de waarde die de vragenlijst daarvoor zegt."
                 )
             ),
             words(
@@ -102,7 +112,24 @@ def _rules(told: Material) -> Iterator[Block]:
     )
 
 
-def _questionnaire_blocks(told: Material, instrument: Instrument) -> Iterator[Block]:
+def _shared(told: Material) -> tuple[str, ...]:
+    """The sentences that hold for every questionnaire, where there are several: said once."""
+    if len(told.instruments) < 2:
+        return ()
+    first, *others = [_sentences(told, each.questionnaire) for each in told.instruments]
+    return tuple(one for one in first if all(one in other for other in others))
+
+
+def _sentences(told: Material, questionnaire: Questionnaire) -> tuple[str, ...]:
+    """The bands, and that no question weighs more, where that is so."""
+    if any(question.weight != 1 for question in questionnaire.ratings()):
+        return (_bands(told, questionnaire),)
+    return _bands(told, questionnaire), told.language.text("Alle vragen wegen even zwaar.")
+
+
+def _questionnaire_blocks(
+    told: Material, instrument: Instrument, shared: tuple[str, ...]
+) -> Iterator[Block]:
     say, questionnaire = told.language.text, instrument.questionnaire
     title = say(
         "{title} ({id}, versie {version})",
@@ -113,23 +140,15 @@ def _questionnaire_blocks(told: Material, instrument: Instrument) -> Iterator[Bl
     yield Heading(2, title, f"methode-{instrument.number}")
     if questionnaire.attribution:
         yield Paragraph(words(questionnaire.attribution))
-    yield Paragraph(words(_bands(told, questionnaire)))
+    for sentence in _sentences(told, questionnaire):
+        if sentence not in shared:
+            yield Paragraph(words(sentence))
     critical = [q for q in questionnaire.ratings() if q.critical_up_to is not None]
     if critical:
         yield _critical_table(told, critical)
     weighted = [q for q in questionnaire.ratings() if q.weight != 1]
     if weighted:
         yield _weights(told, weighted)
-    else:
-        yield Paragraph(words(say("Alle vragen wegen even zwaar.")))
-    yield Paragraph(
-        words(
-            say(
-                "Vingerafdruk (SHA-256) van deze vragenlijst: {hash}",
-                hash=fingerprint(questionnaire),
-            )
-        )
-    )
     yield from derivation_blocks(told, instrument)
 
 
@@ -192,5 +211,19 @@ def _colophon(told: Material) -> Iterator[Block]:
                 version=snapshot.program,
                 hash=fingerprint(snapshot),
             )
+        )
+    )
+    if told.instruments:
+        yield Paragraph(words(say("Vingerafdruk (SHA-256) van elke vragenlijst:")))
+        yield BulletList(tuple(_fingerprint(told, each.questionnaire) for each in told.instruments))
+
+
+def _fingerprint(told: Material, questionnaire: Questionnaire) -> Text:
+    return words(
+        told.language.text(
+            "{id}, versie {version}: {hash}",
+            id=questionnaire.id,
+            version=questionnaire.version,
+            hash=fingerprint(questionnaire),
         )
     )

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from ...language import whole
 from ...questionnaire.model import Perspective
 from ...scoring.index import IndexScore
-from ...scoring.words import band_words, no_signal_words
+from ...scoring.signal import SignalKind
+from ...scoring.words import band_words, no_signal_words, signal_words
 from .. import chart
 from ..blocks import Align, Block, Column, Figure, Heading, Paragraph, Table, Text, words
 from .material import (
@@ -40,8 +41,9 @@ def perspective_blocks(told: Material) -> tuple[Block, ...]:
 def _how_to_read(told: Material) -> str:
     return told.language.text(
         "De index loopt van 0 tot 100. De streep toont waar de index kan liggen als alle "
-        "ontbrekende antwoorden zo slecht of zo goed mogelijk zouden zijn. Elk perspectief "
-        "staat apart: er bestaat geen gemiddelde over perspectieven heen."
+        "ontbrekende antwoorden zo slecht of zo goed mogelijk zouden zijn. Ontbreekt er geen "
+        "enkele waarde, dan staat er bij de grenzen een streepje. "
+        "Elk perspectief staat apart: er bestaat geen gemiddelde over perspectieven heen."
     )
 
 
@@ -124,21 +126,37 @@ def _interval(told: Material, name: str, side: Side, index: IndexScore) -> chart
 def _conclusion(told: Material, instrument: Instrument) -> str:
     """The figure's message in one line: what each perspective comes to."""
     return "; ".join(
-        f"{perspective_word(side.perspective, told.language)}: {band_words(index, told.language)}"
+        f"{perspective_word(side.perspective, told.language)} – {_in_short(told, side, index)}"
         for _, side, index in _totals(told, instrument)
     )
 
 
+def _in_short(told: Material, side: Side, index: IndexScore) -> str:
+    """The band; never where a signal says that the band does not count."""
+    if side.signal is None or side.signal.kind is SignalKind.BAND:
+        return band_words(index, told.language)
+    said = signal_words(side.signal, told.language)
+    return said[:1].lower() + said[1:]
+
+
 def _described(told: Material, rows: list[Row]) -> str:
-    return " ".join(
-        told.language.text(
-            "{name}, {perspective}: index {index} (grenzen: {interval}).",
-            name=name,
-            perspective=perspective_word(side.perspective, told.language),
-            index=index_words(index, told.language),
-            interval=interval_words(index, told.language),
+    return " ".join(_one_described(told, *row) for row in rows)
+
+
+def _one_described(told: Material, name: str, side: Side, index: IndexScore) -> str:
+    language = told.language
+    who = perspective_word(side.perspective, language)
+    found = index_words(index, language)
+    if index.coverage == 1:
+        return language.text(
+            "{name}, {perspective}: index {index}.", name=name, perspective=who, index=found
         )
-        for name, side, index in rows
+    return language.text(
+        "{name}, {perspective}: index {index} (grenzen: {interval}).",
+        name=name,
+        perspective=who,
+        index=found,
+        interval=interval_words(index, language),
     )
 
 

@@ -1,4 +1,4 @@
-"""How it stands, question by question: all answers, the chosen words, and what was said."""
+"""How it stands, question by question: all answers, and the chosen words."""
 
 from __future__ import annotations
 
@@ -6,16 +6,15 @@ from collections.abc import Iterator
 
 from ...assessment import words as names
 from ...questionnaire.model import HIGHEST_RATING, Perspective, Rating, Voice
-from ...response.model import Answer, Code, Response
-from ...scoring.ceiling import counted_value
+from ...response.model import Code
+from ...scoring.disclosure import is_named
 from ...scoring.item import ItemScore, Standing
 from ...scoring.withheld import ALIKE_WORDS
-from ...scoring.words import CODES_COUNTED, EVIDENCE_COUNTED, STANDINGS
+from ...scoring.words import CODES_COUNTED, STANDINGS
 from .. import chart
 from ..blocks import (
     Align,
     Block,
-    BulletList,
     Column,
     Figure,
     Heading,
@@ -23,9 +22,9 @@ from ..blocks import (
     Question,
     Table,
     Text,
-    strong,
     words,
 )
+from .explanations import counts_lower, explanation_blocks
 from .material import (
     Instrument,
     Material,
@@ -80,7 +79,7 @@ def _question_blocks(told: Material, instrument: Instrument, question: Rating) -
         yield _figure(told, instrument, question, rows)
     yield from withheld
     yield from part_blocks(told, instrument, question)
-    yield from _explanations(told, instrument, question)
+    yield from explanation_blocks(told, instrument, question)
 
 
 def _as_families_read_it(
@@ -215,7 +214,11 @@ def _in_words(
         yield language.text(STANDINGS[item.standing])
         return
     low, high = item.middle
-    yield anchor_of(instrument.questionnaire, question, side.perspective, low)
+    chosen = anchor_of(told, instrument, question, side.perspective, low)
+    if _is_held_down(instrument, question, side, item):
+        yield language.text("Hoogstens: {anchor}", anchor=chosen)
+    else:
+        yield chosen
     if low != high:
         yield language.text("(Van {low} en {high} telt de laagste.)", low=low, high=high)
     capped = side.capped.get(question.id, 0)
@@ -227,46 +230,16 @@ def _in_words(
         )
 
 
-def _explanations(told: Material, instrument: Instrument, question: Rating) -> Iterator[Block]:
-    """What bodies with a mandate said of their answer, and what evidence they brought."""
-    items = tuple(
-        _explanation(told, question, response, response.to(question))
+def _is_held_down(instrument: Instrument, question: Rating, side: Side, item: ItemScore) -> bool:
+    """Whether an answer was lowered to the value: its words are then the most that counts.
+
+    Of persons only how many were lowered is told: so where these cannot all stand elsewhere.
+    """
+    if not is_named(side.perspective):
+        others = item.valued - item.counts[item.value or 0]
+        return side.capped.get(question.id, 0) > others
+    return any(
+        counts_lower(question, response, item.value)
         for response in instrument.named
-        if _has_explained(response.to(question))
-    )
-    if items:
-        yield BulletList(items)
-
-
-def _has_explained(answer: Answer) -> bool:
-    return bool(answer.explanation.strip() or answer.reference.strip())
-
-
-def _explanation(told: Material, question: Rating, response: Response, answer: Answer) -> Text:
-    """Who said it and what they gave; in their own words why; and where that can be read."""
-    head = ", ".join(
-        part for part in (response.respondent, _given(told, question, response)) if part
-    )
-    explanation = answer.explanation.strip()
-    evidence = [answer.reference.strip()] if answer.reference.strip() else []
-    if answer.evidence is not None:
-        evidence.insert(0, told.language.text(EVIDENCE_COUNTED[answer.evidence]))
-    return words(
-        strong(f"{head}. "),
-        f"“{explanation}” " if explanation else "",
-        f"[{': '.join(evidence)}]" if evidence else "",
-    )
-
-
-def _given(told: Material, question: Rating, response: Response) -> str:
-    answer = response.to(question)
-    if answer.code is not None:
-        return told.language.text(names.CODES[answer.code]).lower()
-    if not isinstance(answer.value, int):
-        return ""
-    counted = counted_value(question, response, answer.value)
-    if counted == answer.value:
-        return told.language.text("waarde {value}", value=answer.value)
-    return told.language.text(
-        "gaf {value}, telt als {counted}", value=answer.value, counted=counted
+        if response.perspective is side.perspective
     )

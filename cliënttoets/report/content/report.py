@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import takewhile
 
 from ...assessment import words as names
 from ...language import Language, marked
 from ...questionnaire.model import Perspective
-from ..blocks import Annex, Block, Callout, Heading, Kind, Paragraph, Report, words
+from ..blocks import Annex, Block, Callout, Contents, Heading, Kind, Paragraph, Report, words
 from ..layout import Layout, LayoutSection, Part
 from ..snapshot import Snapshot
 from .coverage import coverage_blocks
@@ -40,6 +41,9 @@ _WRITERS: dict[Part, Writer] = {
     Part.COVERAGE: coverage_blocks,
     Part.METHOD: method_blocks,
 }
+
+_FRONT = frozenset({Part.SIGNAL, Part.FACTS})
+"""The message and the facts: together they stand on the first two pages, before the contents."""
 
 _TITLES = {
     Part.FACTS: marked("Waarover gaat dit rapport?"),
@@ -123,27 +127,32 @@ def _callout(kind: Kind, title: str, text: str) -> Callout:
 
 
 def _sections(told: Material, layout: Layout) -> tuple[Block, ...]:
-    blocks: list[Block] = []
-    annexes = 0
-    for section in layout.sections:
-        body = _WRITERS[section.part](told)
-        if not body:
-            continue
-        anchor = section.part.value
-        if section.part is Part.METHOD:
-            annexes += 1
-            blocks.append(_annex(section, annexes, anchor, told.language))
-        else:
-            blocks.append(Heading(1, _title(section, told.language), anchor))
-        if section.introduction:
-            blocks.append(Paragraph(words(section.introduction)))
-        blocks.extend(body)
+    """The sections that have data, with the contents after those that a hurried reader reads."""
+    chapters = [
+        (section, body) for section in layout.sections if (body := _WRITERS[section.part](told))
+    ]
+    front = list(takewhile(lambda chapter: chapter[0].part in _FRONT, chapters))
+    rest = chapters[len(front) :]
+    blocks = [block for chapter in front for block in _chapter(told, *chapter)]
+    if front and rest:
+        blocks.append(Contents(told.language.text("Inhoud"), 1))
+    blocks.extend(block for chapter in rest for block in _chapter(told, *chapter))
     return tuple(blocks)
 
 
-def _annex(section: LayoutSection, number: int, anchor: str, language: Language) -> Annex:
-    label = language.text("Bijlage {number}", number=number)
-    return Annex(label, _title(section, language), anchor)
+def _chapter(told: Material, section: LayoutSection, body: tuple[Block, ...]) -> Iterator[Block]:
+    if section.part is Part.METHOD:
+        yield _annex(section, section.part.value, told.language)
+    else:
+        yield Heading(1, _title(section, told.language), section.part.value)
+    if section.introduction:
+        yield Paragraph(words(section.introduction))
+    yield from body
+
+
+def _annex(section: LayoutSection, anchor: str, language: Language) -> Annex:
+    """The one annex there is: a layout has each part once at most."""
+    return Annex(language.text("Bijlage"), _title(section, language), anchor)
 
 
 def _title(section: LayoutSection, language: Language) -> str:

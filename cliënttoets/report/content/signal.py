@@ -1,16 +1,26 @@
-"""The message: the signal in words, what blocks, and what can be better first."""
+"""The message: the signal in words, what blocks, what can be better first, and all signals."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import assert_never
 
-from ...questionnaire.model import HIGHEST_RATING, Rating
+from ...questionnaire.model import Rating
 from ...response.model import Response
 from ...scoring.ceiling import counted_value
 from ...scoring.disclosure import is_named
-from ...scoring.item import ItemScore
 from ...scoring.marks import marks
-from ...scoring.signal import CriticalItem, Signal, SignalKind
+from ...scoring.signal import (
+    CriticalItem,
+    CriticalMissing,
+    CriticalTooEarly,
+    LowCoverage,
+    NothingToScore,
+    Reason,
+    RestUndecided,
+    Signal,
+    SignalKind,
+)
 from ...scoring.withheld import HIDDEN, HiddenCritical, possible_words
 from ...scoring.words import reason_words, signal_words
 from ..blocks import (
@@ -19,8 +29,6 @@ from ..blocks import (
     BulletList,
     Column,
     Heading,
-    NumberedList,
-    Paragraph,
     Run,
     Table,
     Text,
@@ -30,23 +38,23 @@ from ..blocks import (
 )
 from ..blocks import Signal as SignalBlock
 from ..chart import Level
+from .improvements import improvement_blocks
 from .material import (
     Instrument,
     Material,
     anchor_of,
+    closed,
     coverage_words,
     full_name,
     index_words,
     interval_words,
-    moment_line,
     moment_words,
     perspective_word,
+    quoted,
     rating,
 )
 from .sides import Side
 from .without_clients import without_clients
-
-MOST_IMPROVEMENTS = 3
 
 LONGEST_REASON = 300
 """Up to this many characters a reason stands on the first page too."""
@@ -69,7 +77,7 @@ def signal_blocks(told: Material) -> tuple[Block, ...]:
     return (
         *_headline(told, verdicts),
         *_blocking(told, verdicts),
-        *_improvements(told, verdicts),
+        *improvement_blocks(told, verdicts),
         *_all_signals(told, verdicts),
     )
 
@@ -99,7 +107,7 @@ def _signal(told: Material, instrument: Instrument, side: Side) -> SignalBlock:
     return SignalBlock(
         level=level_of(instrument, side.signal),
         verdict=_verdict(told, side),
-        moment=moment_line(told.snapshot.assessment, told.language),
+        moment=moment_words(told.snapshot.assessment, told.language),
         detail=words(strong(source), f"\n{said}" if said else ""),
     )
 
@@ -145,21 +153,16 @@ def _blocked_item(
     told: Material, instrument: Instrument, side: Side, critical: CriticalItem
 ) -> Text:
     question = rating(instrument.questionnaire, critical.question)
-    chosen = anchor_of(instrument.questionnaire, question, side.perspective, critical.value)
+    chosen = anchor_of(told, instrument, question, side.perspective, critical.value)
     seen = told.language.text("Gezien door: {who}.", who=_who_saw(told, instrument, side, critical))
     reason = f"{question.critical_reason} " if question.critical_reason else ""
     return words(
-        strong(f"{_closed(full_name(question))} "),
-        f"{_closed(chosen)} ({critical.value}) ",
+        strong(f"{closed(full_name(question))} "),
+        f"{closed(chosen)} ({critical.value}) ",
         reason,
         seen,
         *_why(instrument, side, critical),
     )
-
-
-def _closed(sentence: str) -> str:
-    """The sentence with a full stop where its author left it out."""
-    return sentence if sentence.endswith((".", "!", "?")) else f"{sentence}."
 
 
 def _who_saw(told: Material, instrument: Instrument, side: Side, critical: CriticalItem) -> str:
@@ -189,7 +192,7 @@ def _why(instrument: Instrument, side: Side, critical: CriticalItem) -> Iterator
         said = " ".join(mark.answer.explanation.split())
         if mark.value == lowest and 0 < len(said) <= LONGEST_REASON:
             respondent = instrument.named[mark.response].respondent
-            yield emphasis(f" “{said}” ({respondent})")
+            yield emphasis(f" {quoted(said)} ({respondent})")
 
 
 def _counts_up_to(threshold: int, question: Rating, response: Response) -> bool:
@@ -197,69 +200,21 @@ def _counts_up_to(threshold: int, question: Rating, response: Response) -> bool:
     return isinstance(given, int) and counted_value(question, response, given) <= threshold
 
 
-def _improvements(told: Material, verdicts: list[Verdict]) -> Iterator[Block]:
-    """The lowest questions of the first side of which any can be told, each with its next step."""
-    for instrument, side in verdicts:
-        lowest = sorted(
-            (item.value, place, item)
-            for place, item in enumerate(side.items.values())
-            if item.value is not None
-        )
-        steps = [
-            _step(told, instrument, side, item)
-            for value, _, item in lowest
-            if value < HIGHEST_RATING
-        ]
-        if steps:
-            yield from _improvement_list(told, instrument, side, steps[:MOST_IMPROVEMENTS])
-        if lowest:
-            return
-
-
-def _improvement_list(
-    told: Material, instrument: Instrument, side: Side, steps: list[Text]
-) -> Iterator[Block]:
-    language = told.language
-    yield Heading(2, language.text("Wat eerst beter kan"), "verbeterpunten")
-    text = language.text(
-        "De vragen met de laagste waarde bij het perspectief ‘{perspective}’ ({questionnaire}), "
-        "telkens met de eerstvolgende stap vooruit.",
-        perspective=perspective_word(side.perspective, language).lower(),
-        questionnaire=instrument.questionnaire.title.default,
-    )
-    yield Paragraph(words(text))
-    yield NumberedList(tuple(steps))
-
-
-def _step(told: Material, instrument: Instrument, side: Side, item: ItemScore) -> Text:
-    question = rating(instrument.questionnaire, item.question)
-    value = item.value or 0
-    now = anchor_of(instrument.questionnaire, question, side.perspective, value)
-    following = anchor_of(instrument.questionnaire, question, side.perspective, value + 1)
-    return words(
-        strong(f"{_closed(full_name(question))} "),
-        told.language.text("Nu: {anchor}", anchor=_closed(now)),
-        " ",
-        strong(told.language.text("Volgende stap: {anchor}", anchor=_closed(following))),
-    )
-
-
 def _all_signals(told: Material, verdicts: list[Verdict]) -> Iterator[Block]:
     if len(verdicts) < 2:  # a table of one row repeats the headline
         return
     language = told.language
     caption = language.text(
-        "Signaal per vragenlijst en perspectief op dit moment: {moment}. Perspectieven worden "
-        "niet gemengd.",
+        "Signaal per vragenlijst en perspectief op dit moment: {moment}.",
         moment=moment_words(told.snapshot.assessment, language),
     )
     columns = (
-        Column(language.text("Vragenlijst"), 3.2),
-        Column(language.text("Perspectief"), 2.2),
-        Column(language.text("Signaal"), 3),
-        Column(language.text("Index"), 0.8, Align.END),
-        Column(language.text("Grenzen"), 1, Align.END),
-        Column(language.text("Dekking"), 1.1, Align.END),
+        Column(language.text("Vragenlijst"), 3.25),
+        Column(language.text("Perspectief"), 2.05),
+        Column(language.text("Signaal"), 3.2),
+        Column(language.text("Index"), 0.7, Align.END),
+        Column(language.text("Grenzen"), 0.95, Align.END),
+        Column(language.text("Dekking"), 1.05, Align.END),
     )
     yield Heading(2, language.text("Alle signalen naast elkaar"), "signalen")
     yield Table(caption, columns, tuple(_signal_row(told, *verdict) for verdict in verdicts))
@@ -276,6 +231,33 @@ def _signal_row(told: Material, instrument: Instrument, side: Side) -> tuple[Tex
     return (
         words(instrument.questionnaire.title.default),
         words(perspective_word(side.perspective, told.language)),
-        words(strong(_verdict(told, side))),
+        words(strong(_verdict(told, side)), _reasons_in_short(told, side.signal)),
         *(words(figure) for figure in figures),
     )
+
+
+def _reasons_in_short(told: Material, signal: Signal | None) -> str:
+    """Why a verdict is not a band, on a line of its own; empty for a band."""
+    if signal is None or signal.kind is SignalKind.BAND:
+        return ""
+    said = "; ".join(_in_short(told, reason) for reason in signal.reasons)
+    return f"\n{said[:1].upper()}{said[1:]}"
+
+
+def _in_short(told: Material, reason: Reason) -> str:
+    say = told.language.text
+    match reason:
+        case CriticalItem(question, value):
+            return say("{question} heeft waarde {value}", question=question, value=value)
+        case CriticalMissing(question):
+            return say("{question} heeft geen waarde", question=question)
+        case CriticalTooEarly(question):
+            return say("te vroeg voor {question}", question=question)
+        case LowCoverage():
+            return say("te lage dekking")
+        case NothingToScore():
+            return say("geen antwoord dat meetelt")
+        case RestUndecided():
+            return say("voor de rest te weinig antwoorden")
+        case _:
+            assert_never(reason)

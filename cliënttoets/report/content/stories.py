@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ...language import marked
 from ...questionnaire.model import Questionnaire, Text, Tone
 from ..blocks import Block, BulletList, Callout, Heading, Kind, Paragraph, emphasis, words
-from .material import Material
+from .material import Material, quoted
 
 _TONES = {
     Tone.HELPT: marked("Wat helpt"),
@@ -45,7 +45,7 @@ def _open_questions(questionnaire: Questionnaire, tone: Tone | None) -> Iterator
 def _tone_blocks(told: Material, tone: Tone | None) -> Iterator[Block]:
     items = tuple(
         words(
-            f"“{str(response.to(question).value).strip()}” ",
+            f"{quoted(str(response.to(question).value).strip())} ",
             emphasis(f"– {response.respondent}, {instrument.questionnaire.title.default}"),
         )
         for instrument in told.instruments
