@@ -14,6 +14,8 @@ from functools import cache
 
 import pytest
 
+from cliënttoets.web.wordings import MAY_HAND_IN, THANKS
+
 from .messages import PACKAGE, Source, content_sources, program_sources
 
 QUESTIONNAIRES = ("BE", "KT", "PA", "PS", "RP", "TK")
@@ -225,8 +227,11 @@ def test_every_other_text_that_is_asked_never_says_je() -> None:
     assert [text for text in texts if SAYS_JE.search(text)] == []
 
 
-def test_the_program_itself_never_says_je() -> None:
-    assert [text for text in said() if SAYS_JE.search(text)] == []
+def test_the_program_itself_says_je_to_children_alone() -> None:
+    own = {wording.je for wording in (MAY_HAND_IN, THANKS)}
+    assert own <= set(said())
+    assert [text for text in said() if SAYS_JE.search(text) and text not in own] == []
+    assert [text for text in own if text and SAYS_U.search(text)] == []
 
 
 @pytest.mark.parametrize("file", SHOWN_WITH_QUESTIONS)

@@ -23,7 +23,14 @@ from .web_steps import response_begun, section, submitted
 from .web_steps import tiny as tiny
 
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
-OPEN = {"static", "report.static", "entrance.open_session", "entrance.closed", "entrance.health"}
+OPEN = {
+    "static",
+    "report.static",
+    "entrance.open_session",
+    "entrance.closed",
+    "entrance.thanks",
+    "entrance.health",
+}
 HOSTILE = "\"><script>alert(1)</script><img src=x onerror='alert(1)'>{{7*7}}{0.__class__}%(x)s"
 COOKIE = "clienttoets"
 
@@ -69,6 +76,7 @@ def addresses(app: Flask, response: str) -> Iterator[tuple[Rule, str]]:
         "response_id": response.rsplit("/", 1)[1],
         "section_id": "vragen",
         "token": "x",
+        "voice": "je",
         "filename": "site.css",
     }
     with app.test_request_context():

@@ -56,6 +56,66 @@ def test_what_is_missing_is_named_with_a_link_and_may_be_handed_in(tiny: HouseCl
     assert "ingediend en telt mee" in page_of(tiny.get(response).text).text
 
 
+def test_an_answer_that_a_part_limits_says_what_it_counts_as_and_why(tiny: HouseClient) -> None:
+    response = response_begun(tiny, "ceiling")
+    page = section(tiny, response)
+
+    def shown(**values: str) -> str:
+        given = {name.replace("__", ":"): value for name, value in values.items()}
+        tiny.submit(tiny.get(page.request.path), NEXT, given)
+        return page_of(tiny.get(f"{response}/check").text).text
+
+    # S1a: nee caps at 2, deels at 3; S1b caps at its own value; a cell of the table like S1a.
+    assert "Dit telt als 2: bij ‘Vroeg?’ staat nee." in shown(S1__value="4", S1a__value="nee")
+    assert "Dit telt als" not in shown(S1__value="2")
+    text = shown(S1__value="4", S1a__value="deels", S1b__value="1")
+    assert "Dit telt als 1: bij ‘Hoe blijvend?’ staat Aanzet – 1." in text
+    table = {"S1c__0__instrument": "Een brief", "S1c__0__waarborg": "nee"}
+    text = shown(S1__value="4", S1a__value="ja", S1b__value="4", **table)
+    assert "Dit telt als 2: bij ‘Welke instrumenten?’ staat nee." in text
+
+
+def test_families_are_told_that_they_may_hand_in_and_not_about_numbers(
+    client: HouseClient,
+) -> None:
+    for voice, words in (("je", "Je mag ook zo indienen."), ("u", "U mag ook zo indienen.")):
+        response = response_begun(client, "RP", voice)
+        client.submit(section(client, response), NEXT, {"RP1:value": "3"})
+        text = page_of(client.get(f"{response}/check").text).text
+        assert words in text
+        assert "telt niet als 0" not in text
+        assert "– 3" not in text
+        assert "RP1" not in text
+        # RP1 to RP9 are asked; one has an answer, and nobody waits for the two open questions.
+        assert "8 vragen hebben nog geen antwoord" in text
+
+
+def test_open_questions_that_a_family_leaves_are_not_called_unanswered(tiny: HouseClient) -> None:
+    response = response_begun(tiny, "families", "je")
+    tiny.submit(section(tiny, response), NEXT, {"S1:value": "3"})
+    page = page_of(tiny.get(f"{response}/check").text)
+    assert "nog geen antwoord" not in page.text
+    assert "Alle vragen hebben een antwoord." not in page.text
+    assert "Wijzig: Wat helpt gezinnen vooruit?" in page.links
+
+
+def test_a_family_is_offered_to_hand_in_once_something_is_answered(tiny: HouseClient) -> None:
+    response = response_begun(tiny, "families", "je")
+    before = page_of(tiny.get(response).text)
+    assert "Kijk na en dien in" not in before.links
+    for words in ("Onderdelen", "Antwoorden van", "Laatst bewaard"):
+        assert words not in before.text
+    tiny.submit(section(tiny, response), NEXT, {"S1:value": "3"})
+    assert "Kijk na en dien in" in page_of(tiny.get(response).text).links
+
+
+def test_after_one_response_comes_the_next(tiny: HouseClient) -> None:
+    response = response_begun(tiny, "rating")
+    submitted(tiny, response)
+    links = page_of(tiny.get(response).text).links
+    assert page_of(tiny.get(links["Nog een invulling toevoegen"]).text).heading == "Wie antwoordt?"
+
+
 def test_a_complete_response_says_so(tiny: HouseClient) -> None:
     response = response_begun(tiny, "minimal")
     tiny.submit(section(tiny, response), NEXT, {"verhaal:value": "Iets"})

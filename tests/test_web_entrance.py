@@ -78,14 +78,56 @@ def test_a_stranger_changes_nothing(client: HouseClient, stranger: HouseClient) 
     client.get(address)
 
 
-def test_what_a_stranger_typed_is_shown_back_when_it_came_from_our_own_page(
-    stranger: HouseClient,
-) -> None:
-    sent = {"title": "Een <b>voorstel</b>\ndat niet weg mag"}
+def test_what_a_stranger_typed_is_not_repeated(stranger: HouseClient) -> None:
+    sent = {"title": "Een voorstel van niemand"}
     page = stranger.post("/proposals/new", data=sent, headers=OWN, status=403)
+    assert "voorstel van niemand" not in page.text
+
+
+def test_what_was_typed_until_a_session_ended_is_shown_back_to_its_browser(
+    client: HouseClient, tmp_path: Path
+) -> None:
+    with connect(tmp_path / DATABASE) as db:
+        db.execute("DELETE FROM session")
+    sent = {"title": "Een <b>voorstel</b>\ndat niet weg mag"}
+    page = client.post("/proposals/new", data=sent, headers=OWN, status=403)
     assert "Een &lt;b&gt;voorstel&lt;/b&gt;" in page.text
-    foreign = stranger.post("/proposals/new", data=sent, headers=FOREIGN, status=403)
+    foreign = client.post("/proposals/new", data=sent, headers=FOREIGN, status=403)
     assert "voorstel&lt;" not in foreign.text
+
+
+@pytest.mark.parametrize("name", ["client", "stranger"])
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        ("a=" + "x" * LARGEST_REQUEST, "application/x-www-form-urlencoded"),
+        ("a=b&" * MOST_FORM_PARTS, "application/x-www-form-urlencoded"),
+        (
+            '--b\r\nContent-Disposition: form-data; name="x"\r\n\r\n\r\n' * (MOST_FORM_PARTS + 1)
+            + "--b--\r\n",
+            "multipart/form-data; boundary=b",
+        ),
+    ],
+    ids=["too many bytes", "too many fields", "too many parts"],
+)
+def test_a_flood_gets_a_small_page_whoever_sends_it(
+    body: str, kind: str, name: str, request: pytest.FixtureRequest
+) -> None:
+    browser: HouseClient = request.getfixturevalue(name)
+    status = 403 if name == "stranger" else 413
+    reply = browser.post("/proposals/new", data=body, content_type=kind, headers=OWN, status=status)
+    assert len(reply.data) < 4096
+
+
+def test_when_the_database_is_gone_a_page_says_that_something_broke(
+    app: Flask, client: HouseClient, tmp_path: Path
+) -> None:
+    client.get("/")
+    app.testing = False
+    app.config["PROPAGATE_EXCEPTIONS"] = False
+    (tmp_path / DATABASE).rename(tmp_path / "elders.db")
+    page = client.get("/", status=500)
+    assert "mis op de server" in page_of(page.text).heading
 
 
 def test_a_closed_session_stays_closed_for_a_copied_cookie(app: Flask, client: HouseClient) -> None:
@@ -199,7 +241,7 @@ PHYSICAL = re.compile(
 
 def test_the_stylesheet_is_small_and_mirrors_unaided(project: Path) -> None:
     css = (project / "cliënttoets" / "web" / "static" / "site.css").read_text("utf-8")
-    assert len(css.encode()) < 12 * 1024
+    assert len(css.encode()) < 13 * 1024
     assert PHYSICAL.findall(css) == []
     assert len(PHYSICAL.findall("a { margin-left: 1rem; width: 2rem; float: left }")) == 3
 
@@ -328,7 +370,7 @@ def test_a_mistake_of_ours_is_a_page_without_a_trace_of_it(
     with connect(tmp_path / DATABASE) as broken:
         broken.execute("UPDATE questionnaire SET sha256 = 'x' || sha256")
     page = client.get(address, status=500)
-    assert "Dat ligt niet aan u" in page_of(page.text).text
+    assert "Dat is een fout van dit programma" in page_of(page.text).text
     assert "Changed" not in page.text
 
 

@@ -86,6 +86,35 @@ def test_families_read_their_own_words_and_are_not_asked_for_proof(tiny: HouseCl
     assert "Hoe sterk is het bewijs?" in expert.text
 
 
+def test_families_choose_words_and_read_no_digits_and_no_ids(client: HouseClient) -> None:
+    family = page_of(section(client, response_begun(client, "RP", "je")).text)
+    assert not [each for each in family.elements if each["class"] in ("digit", "code")]
+    expert = page_of(section(client, response_begun(client, "RP", "praktijk")).text)
+    assert [each.text for each in expert.elements if each["class"] == "code"]
+    assert [each.text for each in expert.elements if each["class"] == "digit"]
+
+
+def test_only_scored_questions_have_a_code_above_them(tiny: HouseClient) -> None:
+    response = response_begun(tiny, "rating")
+    pages = [page_of(section(tiny, response, number).text) for number in (1, 2)]
+    codes = [[each.text for each in page.elements if each["class"] == "code"] for page in pages]
+    assert codes == [["S1"], []]
+
+
+def test_professionals_are_asked_for_proof_without_having_to_look_for_it(tiny: HouseClient) -> None:
+    (details,) = page_of(section(tiny, response_begun(tiny, "rating")).text).all("details")
+    assert "open" in details.attributes
+    (details,) = page_of(section(tiny, response_begun(tiny, "families", "je")).text).all("details")
+    assert "open" not in details.attributes
+
+
+def test_where_professionals_write_freely_they_are_asked_to_name_nobody(tiny: HouseClient) -> None:
+    said = "Schrijf geen namen van personen op, en ook niets anders waaraan iemand te herkennen is."
+    response = response_begun(tiny, "rating")
+    assert said not in page_of(section(tiny, response, 1).text).text
+    assert said in page_of(section(tiny, response, 2).text).text
+
+
 def test_a_child_is_never_addressed_as_u(tiny: HouseClient) -> None:
     response = response_begun(tiny, "families", "je")
     page = section(tiny, response)
@@ -249,6 +278,14 @@ def test_clearing_takes_the_choice_and_saves_the_rest(tiny: HouseClient) -> None
     assert again["S1:explanation"] == ["Blijft, en meer"]
 
 
+def test_only_an_answer_that_is_there_can_be_cleared(tiny: HouseClient) -> None:
+    page = section(tiny, response_begun(tiny, "rating"))
+    with pytest.raises(LookupError):
+        form_on(page).button("S1")
+    tiny.submit(page, NEXT, {"S1:value": "3"})
+    assert form_on(reloaded(tiny, page)).button("S1").text.startswith("Wis antwoord")
+
+
 def test_a_part_can_be_cleared_once_it_is_answered(tiny: HouseClient) -> None:
     page = section(tiny, response_begun(tiny, "parts"))
     with pytest.raises(LookupError):
@@ -275,7 +312,7 @@ def test_a_button_that_was_tampered_with_leads_nowhere_else(tiny: HouseClient) -
 
 def test_families_answer_one_question_a_page_up_to_the_check(client: HouseClient) -> None:
     response = response_begun(client, "RP", "je")
-    address = page_of(client.get(response).text).links["Begin met antwoorden"]
+    address = page_of(client.get(response).text).links["Begin"]
     seen = []
     while "/sections/" in address:
         page = client.get(address)
@@ -321,9 +358,11 @@ def test_a_family_that_changes_an_answer_at_the_check_returns_to_it(client: Hous
 def test_a_family_that_clears_an_answer_stays_at_its_question(client: HouseClient) -> None:
     response = response_begun(client, "RP", "je")
     (address,) = [each for each in question_pages(client, response) if "question=RP2" in each]
-    page = client.get(address)
-    cleared = client.submit(page, "RP2", {"RP2:value": "3"}).location.partition("#")[0]
-    assert typed_on(client.get(cleared))["asked"] == ["RP2"]
+    client.submit(client.get(address), NEXT, {"RP2:value": "3"})
+    cleared = client.submit(client.get(address), "RP2").location.partition("#")[0]
+    again = typed_on(client.get(cleared))
+    assert again["asked"] == ["RP2"]
+    assert "RP2:value" not in again
 
 
 def test_a_family_reads_what_is_wrong_at_the_same_question_and_loses_no_other(
@@ -402,8 +441,8 @@ def test_what_is_typed_wrong_is_told_and_stands_there_again(
 
 def test_a_page_with_something_wrong_can_still_take_an_answer_away(tiny: HouseClient) -> None:
     page = section(tiny, response_begun(tiny, "critical"))
-    values = {"S1:value": "nvt", "S2:value": "3"}
-    refused = tiny.submit(page, "S2", values, status=422)
+    tiny.submit(page, NEXT, {"S2:value": "3"})
+    refused = tiny.submit(reloaded(tiny, page), "S2", {"S1:value": "nvt"}, status=422)
     assert typed_on(refused)["S1:value"] == ["nvt"]
     assert "S2:value" not in typed_on(refused)
 

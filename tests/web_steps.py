@@ -55,10 +55,11 @@ def response_begun(
 
 
 def section(client: HouseClient, response: str, number: int = 1) -> TestResponse:
-    """A section of a response, as its page."""
-    overview = page_of(client.get(response).text)
-    addresses = list(dict.fromkeys(a for a in overview.links.values() if "/sections/" in a))
-    return client.get(addresses[number - 1])
+    """A section of a response, as its page; for families, where its first question is."""
+    check = page_of(client.get(f"{response}/check").text)
+    changes = (to for words, to in check.links.items() if words.startswith("Wijzig: "))
+    addresses = (to.partition("?")[0] for to in changes)
+    return client.get(list(dict.fromkeys(addresses))[number - 1])
 
 
 def question_pages(client: HouseClient, response: str) -> list[str]:

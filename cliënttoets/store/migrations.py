@@ -11,7 +11,7 @@ from pathlib import Path
 from sqlite_utils import Database, Migrations
 
 from ..language import message
-from .database import DatabaseError, UnusableDatabase, connect, door, wipe
+from .database import DatabaseError, UnusableDatabase, connect, door, locked_is_busy, wipe
 
 _PROPOSAL = """
 CREATE TABLE proposal (
@@ -159,7 +159,21 @@ def the_first_tables(db: Database) -> None:
         db.execute(statement)
 
 
-_IN_ORDER = (the_first_tables,)
+# NULL stands for all: such a session is an owner's.
+_SESSION_OF_ONE_RESPONSE = (
+    "ALTER TABLE session ADD COLUMN response INTEGER REFERENCES response (key) ON DELETE CASCADE"
+)
+
+_SESSIONS_OF = "CREATE INDEX sessions_of ON session (response)"
+
+
+def sessions_of_one_response(db: Database) -> None:
+    """A device can be handed over: its session then sees one response alone."""
+    for statement in (_SESSION_OF_ONE_RESPONSE, _SESSIONS_OF):
+        db.execute(statement)
+
+
+_IN_ORDER = (the_first_tables, sessions_of_one_response)
 
 _STEPS = Migrations("clienttoets")
 for _step in _IN_ORDER:
@@ -173,7 +187,7 @@ def prepare(path: Path) -> None:
     UnusableDatabase for a file of another program, or of a newer version of this one, and Busy.
     """
     _make(path)
-    with door(path):
+    with door(path), locked_is_busy():
         try:
             with connect(path) as db:
                 _check_origin(db, path)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from http import HTTPStatus
@@ -15,24 +16,33 @@ from ..questionnaire.model import Questionnaire
 from ..store import assessments as kept_assessments
 from ..store import questionnaires as kept_questionnaires
 from ..store.assessments import Answered, KeptAssessment, TwoVersions
+from ..store.database import writing
 from .questions import Problem
 from .visit import catalogue, database, perspectives_listed, see_other
 
 assessments = Blueprint("assessments", __name__)
+
+TO_BEGIN_WITH = "KT"
+"""The seven questions: who answers these alone has put a proposal to the test."""
+
+_SENTENCE = re.compile(r".+?[.?!](?=\s|$)", re.DOTALL)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Offer:
     """A questionnaire that may be chosen, and what helps to decide.
 
-    `is_one_of_several` says that another version of it is on offer too.
+    `is_one_of_several` says that another version of it is on offer too; `is_first`, that it is the
+    one to begin with. `about` is what it asks, in a sentence.
     """
 
     questionnaire: Questionnaire
     is_one_of_several: bool
     is_chosen: bool
+    is_first: bool
     suits_the_moment: bool
     answered_by: str
+    about: str
 
     @property
     def value(self) -> str:
@@ -44,21 +54,26 @@ class Offer:
 def questionnaires(assessment_id: str) -> str:
     """The questionnaires on offer; those that suit the moment come first."""
     kept = kept_assessments.found(database(), assessment_id)
-    return _page(kept, {":".join(map(str, key)) for key in kept.questionnaires})
+    ticked = {":".join(map(str, key)) for key in kept.questionnaires}
+    return _page(kept, ticked or {one.value for one in _offers(kept, set()) if one.is_first})
 
 
 @assessments.post("/assessments/<assessment_id>/questionnaires")
 def choose(assessment_id: str) -> Reply | tuple[str, int]:
     """Makes the ticked questionnaires those of the assessment."""
-    kept = kept_assessments.found(database(), assessment_id)
     ticked = set(request.form.getlist("questionnaire"))
+    with writing(database()):  # or what another window changes meanwhile would be undone
+        return _chosen(kept_assessments.found(database(), assessment_id), ticked)
+
+
+def _chosen(kept: KeptAssessment, ticked: set[str]) -> Reply | tuple[str, int]:
     chosen = [offer.questionnaire for offer in _offers(kept, ticked) if offer.is_chosen]
     if not chosen:
         return _refused(kept, ticked, message("kies minstens één vragenlijst"))
     try:
         kept_assessments.change(
             database(),
-            assessment_id,
+            kept.id,
             kept.assessment.moment,
             chosen,
             text_version=kept.assessment.text_version,
@@ -99,7 +114,10 @@ def _offers(kept: KeptAssessment, ticked: set[str]) -> list[Offer]:
         offered.setdefault(key, _chosen_before(key))
     versions = Counter(name for name, _version in offered)
     offers = [_offer(one, kept, ticked, versions[one.id] > 1) for one in offered.values()]
-    return sorted(offers, key=lambda one: (not one.suits_the_moment, one.questionnaire.key))
+    return sorted(
+        offers,
+        key=lambda one: (not one.is_first, not one.suits_the_moment, one.questionnaire.key),
+    )
 
 
 def _chosen_before(key: tuple[str, int]) -> Questionnaire:
@@ -115,7 +133,15 @@ def _offer(
     return Offer(
         questionnaire=questionnaire,
         is_one_of_several=is_one_of_several,
+        is_first=questionnaire.id == TO_BEGIN_WITH,
+        about=first_sentence(questionnaire.introduction.default),
         is_chosen=f"{questionnaire.id}:{questionnaire.version}" in ticked,
         suits_the_moment=kept.assessment.moment in questionnaire.moments,
         answered_by=perspectives_listed(questionnaire.perspectives),
     )
+
+
+def first_sentence(text: str) -> str:
+    """The text up to the end of its first sentence; all of it when it has no end."""
+    found = _SENTENCE.match(text)
+    return found[0] if found else text

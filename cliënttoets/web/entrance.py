@@ -1,4 +1,4 @@
-"""The way in and the way out: the one-time link, closing the session, and a sign of life."""
+"""The way in and the ways out: the one-time link, the end of a session, and a sign of life."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ from http import HTTPStatus
 from flask import Blueprint, abort, render_template, request, url_for
 from werkzeug.wrappers import Response as Reply
 
+from ..questionnaire.model import Voice
 from ..store import access
 from ..store.database import connect
 from . import security
-from .visit import Settings, database, now, see_other
+from .visit import Settings, database, language, now, see_other
+from .wordings import THANKS
 
 LINK_LASTS = timedelta(hours=12)  # a link that was printed this morning still opens at noon
 SESSION_LASTS = timedelta(days=7)  # nobody is put out in the middle of a long questionnaire
@@ -53,6 +55,14 @@ def close_session() -> Reply:
 def closed() -> str:
     """Says that the session is closed, to whoever closed it."""
     return render_template("closed.html")
+
+
+@entrance.get("/thanks/<voice>")
+def thanks(voice: str) -> str:
+    """Says to whoever got the device that the answers are in; there is nothing else to see."""
+    if voice not in set(Voice):
+        abort(HTTPStatus.NOT_FOUND)
+    return render_template("thanks.html", words=language().text(THANKS.to(Voice(voice))))
 
 
 @entrance.get("/health")

@@ -10,8 +10,7 @@ from http import HTTPStatus
 
 from flask import Flask, render_template, request, url_for
 from flask_wtf.csrf import CSRFError  # type: ignore[import-untyped]
-from werkzeug.datastructures import MultiDict
-from werkzeug.exceptions import HTTPException, SecurityError
+from werkzeug.exceptions import HTTPException, RequestEntityTooLarge, SecurityError
 from werkzeug.wrappers import Response as Reply
 
 from ..language import marked
@@ -40,11 +39,11 @@ _EXPLANATIONS = {
         (marked("De server begrijpt niet wat hij moet doen. Ga terug en probeer het opnieuw."),),
     ),
     HTTPStatus.FORBIDDEN: Explanation(
-        marked("U hebt een nieuwe link nodig"),
+        marked("Hier is een nieuwe link nodig"),
         (
             marked("Deze pagina is alleen te lezen in een open sessie."),
             marked(
-                "Een link werkt maar één keer. Vraag een nieuwe met het commando"
+                "Een link werkt maar één keer. Maak een nieuwe met het commando"
                 " ‘clienttoets link’, of start de server opnieuw: hij toont dan een nieuwe link."
             ),
         ),
@@ -53,7 +52,7 @@ _EXPLANATIONS = {
         marked("Deze pagina bestaat niet"),
         (
             marked("Misschien is er een tikfout in het adres, of is wat hier stond verwijderd."),
-            marked("In het overzicht vindt u alle voorstellen."),
+            marked("Ga terug, of volg de link hieronder."),
         ),
     ),
     HTTPStatus.METHOD_NOT_ALLOWED: Explanation(
@@ -64,13 +63,13 @@ _EXPLANATIONS = {
         marked("Dit is te veel in één keer"),
         (
             marked("Een pagina mag samen hoogstens 2 MB tekst bevatten. Er is niets bewaard."),
-            marked("Ga terug met de knop van uw browser, maak de tekst korter en bewaar opnieuw."),
+            marked("Ga terug met de knop van de browser, maak de tekst korter en bewaar opnieuw."),
         ),
     ),
     HTTPStatus.INTERNAL_SERVER_ERROR: Explanation(
         marked("Er ging iets mis op de server"),
         (
-            marked("Dat ligt niet aan u. Wat eerder bewaard is, is er nog."),
+            marked("Dat is een fout van dit programma. Wat eerder bewaard is, is er nog."),
             marked(
                 "Probeer het opnieuw. Blijft het misgaan, zeg het dan aan wie de server beheert."
             ),
@@ -91,9 +90,20 @@ _FORGED = Explanation(
     marked("Verstuur dit nog een keer"),
     (
         marked("De server kon niet nagaan dat dit formulier uit deze sessie komt. Dat gebeurt"
-               " als u intussen een nieuwe link opende of cookies wiste. Er is niets bewaard."),
+               " als intussen een nieuwe link geopend is of cookies gewist zijn. Er is niets"
+               " bewaard."),
     ),
 )  # fmt: skip
+
+
+_OVER = Explanation(
+    marked("Dit venster is afgesloten"),
+    (
+        marked("Zijn de antwoorden al ingediend? Dan is alles in orde."),
+        marked("Geef het toestel terug."),
+    ),
+)
+"""For who presses twice to hand in, on a device that was handed over."""
 
 
 def explain(app: Flask) -> None:
@@ -107,11 +117,9 @@ def explain(app: Flask) -> None:
 
 def error_page(status: HTTPStatus, explanation: Explanation) -> Page:
     """A page that says what happened, with what came with the form below it."""
-    # Reading the form of a request that was too large would raise again.
-    is_readable = request.method == "POST" and status != HTTPStatus.REQUEST_ENTITY_TOO_LARGE
-    is_ours = is_readable and security.came_from_our_own_page(request)
-    sent = _typed_in(request.form) if is_ours else []
-    can_send_again = status in _PASSING and bool(sent) and security.is_owner()
+    security.look_without_the_store()
+    sent = _sent() if status != HTTPStatus.REQUEST_ENTITY_TOO_LARGE else []
+    can_send_again = status in _PASSING and bool(sent) and security.visitor() is not None
     page = render_template(
         "error.html",
         title=language().text(explanation.title),
@@ -119,13 +127,33 @@ def error_page(status: HTTPStatus, explanation: Explanation) -> Page:
         sent=sent,
         typed=[text for name, text in sent if _was_typed(name, text)],
         send_again=request.path if can_send_again else None,
-        home=url_for("proposals.overview") if security.is_owner() else None,
+        home=_home(),
     )
     return page, status
 
 
-def _typed_in(form: MultiDict[str, str]) -> list[tuple[str, str]]:
-    return [(name, text) for name, text in form.items(multi=True) if name != "csrf_token"]
+def _home() -> tuple[str, str] | None:
+    """Where the visitor can go on, as an address and its words; None for a stranger."""
+    visitor = security.visitor()
+    if visitor is None:
+        return None
+    if visitor.response_id is None:
+        words = marked("Naar het overzicht van de voorstellen")
+        return url_for("proposals.overview"), language().text(words)
+    address = url_for("responses.overview", response_id=visitor.response_id)
+    return address, language().text(marked("Terug naar de vragen"))
+
+
+def _sent() -> list[tuple[str, str]]:
+    """What came with the form, for who has been inside and came from a page of ours."""
+    is_ours = security.has_been_inside() and security.came_from_our_own_page(request)
+    if request.method != "POST" or not is_ours:
+        return []
+    try:
+        pairs = list(request.form.items(multi=True))
+    except RequestEntityTooLarge:  # refused for another reason before it was read
+        return []
+    return [(name, text) for name, text in pairs if name != "csrf_token"]
 
 
 def _was_typed(name: str, text: str) -> bool:
@@ -137,7 +165,14 @@ def _explained(error: HTTPException) -> Page | Reply:
     status = HTTPStatus(error.code or HTTPStatus.INTERNAL_SERVER_ERROR)
     if status < HTTPStatus.BAD_REQUEST:  # a redirect of the router, not an error
         return error.get_response()
+    if status == HTTPStatus.FORBIDDEN and _may_be_handed_in():
+        return error_page(status, _OVER)
     return _page_for(status)
+
+
+def _may_be_handed_in() -> bool:
+    """Whether a session that is over was, perhaps, just ended by handing in."""
+    return request.endpoint == "responses.submit" and security.has_been_inside()
 
 
 def _forged(_error: CSRFError) -> Page:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
 import secrets
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -46,6 +48,11 @@ class TypedAssessment:
     errors: Mapping[str, tuple[Message, ...]]
     assessment: Assessment | None
 
+    @property
+    def sha256(self) -> str:
+        """What tells these texts from others; a form says with it what it was based on."""
+        return _sha256(sorted(self.texts.items()))
+
     def problems(self) -> Iterator[Problem]:
         """What is wrong, in the order of the form."""
         for name in (*_OF_THE_PROPOSAL, *_OF_THE_TEXT):
@@ -87,9 +94,10 @@ def new() -> str:
 @proposals.post("/proposals/new")
 def begin() -> Reply | tuple[str, int]:
     """Begins a proposal with its first assessment, once for each form that was shown."""
-    typed, form_token = _typed(request.form), request.form["form_token"]
+    typed, form_token = _typed(request.form), token_sent()
     if typed.assessment is None:
-        return _form_page(typed, form_token), HTTPStatus.UNPROCESSABLE_ENTITY
+        page = _form_page(typed, request.form["form_token"])
+        return page, HTTPStatus.UNPROCESSABLE_ENTITY
     with writing(database()):
         proposal = kept_proposals.add(database(), typed.assessment.proposal, now(), form_token)
         begun = kept_assessments.begin(
@@ -107,13 +115,13 @@ def begin() -> Reply | tuple[str, int]:
 
 @proposals.get("/proposals/<proposal_id>")
 def show(proposal_id: str) -> str:
-    """One proposal with its assessments and their responses."""
+    """One proposal with its assessments and their responses, by questionnaire."""
     kept = kept_proposals.found(database(), proposal_id)
     found = kept_assessments.of(database(), proposal_id)
     return render_template(
         "proposal.html",
         kept=kept,
-        assessments=[(one, _questionnaires_of(one), _lines_of(one)) for one in found],
+        assessments=[(one, _asked_with_lines(one)) for one in found],
         example=kept.proposal.example,
     )
 
@@ -122,19 +130,23 @@ def show(proposal_id: str) -> str:
 def changing(assessment_id: str) -> str:
     """The form with what it holds now."""
     kept = kept_assessments.found(database(), assessment_id)
-    typed = TypedAssessment(texts=_texts(kept.assessment), errors={}, assessment=None)
-    return _form_page(typed, "", kept)
+    return _form_page(_said(kept), "", kept)
 
 
 @proposals.post("/assessments/<assessment_id>/change")
 def change(assessment_id: str) -> Reply | tuple[str, int]:
-    """Puts what was typed in the place of what the proposal and its assessment said."""
-    kept = kept_assessments.found(database(), assessment_id)
+    """Puts what was typed in the place of what the proposal and its assessment said.
+
+    When that is no longer what the form was based on, both are shown and nothing is written.
+    """
     typed = _typed(request.form)
-    if typed.assessment is None:
-        return _form_page(typed, "", kept), HTTPStatus.UNPROCESSABLE_ENTITY
-    example = kept.assessment.proposal.example  # what is fictional stays fictional
     with writing(database()):
+        kept = kept_assessments.found(database(), assessment_id)
+        if typed.assessment is None:
+            return _form_page(typed, "", kept), HTTPStatus.UNPROCESSABLE_ENTITY
+        if request.form.get("based_on") != _said(kept).sha256 and typed.texts != _said(kept).texts:
+            return _conflict_page(typed, kept), HTTPStatus.CONFLICT
+        example = kept.assessment.proposal.example  # what is fictional stays fictional
         proposal = replace(typed.assessment.proposal, example=example)
         kept_proposals.change(database(), kept.proposal_id, proposal)
         kept_assessments.change(
@@ -174,12 +186,32 @@ def new_form_token() -> str:
     return secrets.token_urlsafe(16)
 
 
+def token_sent() -> str:
+    """What tells this form, with what was typed in it, from every other.
+
+    Who goes back and changes what was typed means something new, and it must not be dropped. A form
+    without a token ends in a 400.
+    """
+    own = ("csrf_token", "form_token")
+    typed = sorted(pair for pair in request.form.items(multi=True) if pair[0] not in own)
+    return _sha256([request.form["form_token"], typed])
+
+
+def _sha256(texts: object) -> str:
+    return hashlib.sha256(json.dumps(texts).encode()).hexdigest()
+
+
 def _questionnaires_of(kept: KeptAssessment) -> list[Questionnaire]:
     return [kept_questionnaires.kept(database(), *key) for key in kept.questionnaires]
 
 
-def _lines_of(kept: KeptAssessment) -> list[ResponseLine]:
-    return [_line(one) for one in kept_responses.of(database(), kept.id)]
+def _asked_with_lines(kept: KeptAssessment) -> list[tuple[Questionnaire, list[ResponseLine]]]:
+    """Each questionnaire that is asked with its responses, in the order in which it is offered."""
+    lines = [_line(one) for one in kept_responses.of(database(), kept.id)]
+    return [
+        (asked, [line for line in lines if line.questionnaire.key == asked.key])
+        for asked in _questionnaires_of(kept)
+    ]
 
 
 def _line(kept: KeptResponse) -> ResponseLine:
@@ -193,16 +225,38 @@ def _line(kept: KeptResponse) -> ResponseLine:
     )
 
 
-def _form_page(typed: TypedAssessment, form_token: str, kept: KeptAssessment | None = None) -> str:
+def _conflict_page(typed: TypedAssessment, kept: KeptAssessment) -> str:
+    """The form as it was typed, with what another window kept meanwhile beside what differs."""
+    meanwhile, problem = (
+        _said(kept).texts,
+        message("in een ander venster is dit intussen gewijzigd"),
+    )
+    differing = {name: (problem,) for name, text in typed.texts.items() if meanwhile[name] != text}
+    return _form_page(replace(typed, errors=differing), "", kept, meanwhile)
+
+
+def _form_page(
+    typed: TypedAssessment,
+    form_token: str,
+    kept: KeptAssessment | None = None,
+    meanwhile: Mapping[str, str] | None = None,
+) -> str:
     return render_template(
         "proposal_form.html",
         typed=typed,
         form_token=form_token,
+        based_on=_said(kept).sha256 if kept else "",
+        meanwhile=meanwhile or {},
         kept=kept,
         problems=list(typed.problems()),
         is_wrong=bool(typed.errors),
         example=kept is not None and kept.assessment.proposal.example,
     )
+
+
+def _said(kept: KeptAssessment) -> TypedAssessment:
+    """The form as what is kept fills it."""
+    return TypedAssessment(texts=_texts(kept.assessment), errors={}, assessment=None)
 
 
 def _texts(assessment: Assessment) -> dict[str, str]:

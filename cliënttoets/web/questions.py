@@ -64,7 +64,9 @@ class ChoiceView:
 class QuestionView:
     """A question, part or table column as a page shows it; each is only equal to itself.
 
-    `look` is options, checkboxes, line, area or table. `codes` are the answers without a number;
+    `code` is the id of a scored question, for who looks it up in a report; families read none.
+    `look` is options, checkboxes, line, area or table; `is_short` says that its choices fit on a
+    line. `codes` are the answers without a number;
     `refusals` say why one of those is not among them. `parts` come before the answers of a question
     with a ceiling, since they help to find it.
     """
@@ -73,6 +75,8 @@ class QuestionView:
     anchor: str
     look: str
     text: str
+    code: str = ""
+    is_short: bool = False
     help: str = ""
     hint: str = ""
     unit: str = ""
@@ -130,6 +134,8 @@ class _Reader:
             anchor=anchor,
             look=look,
             text=question.text.to(self.voice),
+            code=question.id if isinstance(question, Rating) and not self._is_family else "",
+            is_short=not isinstance(question, Rating | PartRating),
             help=question.help.to(self.voice) if question.help else "",
             hint=self._hint(question),
             unit=(question.unit or "") if isinstance(question, Number) else "",
@@ -152,7 +158,7 @@ class _Reader:
             case Rating() | PartRating():
                 anchors = self.questionnaire.scale(question, self.voice)
                 pairs = [(str(value), text) for value, text in enumerate(anchors)]
-                return _choice_views(pairs, anchor, with_digits=True)
+                return _choice_views(pairs, anchor, with_digits=not self._is_family)
             case YesPartlyNo():
                 pairs = [(value, self.language.text(t)) for value, t in YES_PARTLY_NO.items()]
                 return _choice_views(pairs, anchor)

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from http import HTTPStatus
 
 from flask import Blueprint, render_template, request, url_for
 from werkzeug.wrappers import Response as Reply
 
-from ..language import Message, message
+from ..language import Message, marked, message
 from ..questionnaire.model import Perspective, Questionnaire, Voice, voices_of
 from ..response.model import begun
 from ..response.typed import text_typed
 from ..store import assessments as kept_assessments
 from ..store import questionnaires as kept_questionnaires
 from ..store import responses as kept_responses
-from .proposals import new_form_token
+from .proposals import new_form_token, token_sent
 from .questions import Problem
-from .visit import database, now, perspectives_listed, see_other, voice_words
+from .visit import database, language, now, perspectives_listed, see_other, voice_words
 
 respondents = Blueprint("respondents", __name__)
 
@@ -42,10 +42,10 @@ def begin(assessment_id: str) -> Reply | tuple[str, int]:
     """Begins a response, once for each form that was shown."""
     asked = _asked_in(assessment_id)
     typed = {name: text_typed(request.form.get(name, "")) for name in _WHO}
-    form_token = request.form["form_token"]
+    form_token = token_sent()
     errors = _who_errors(typed, asked)
     if errors:
-        page = _who_page(assessment_id, typed, errors, form_token)
+        page = _who_page(assessment_id, typed, errors, request.form["form_token"])
         return page, HTTPStatus.UNPROCESSABLE_ENTITY
     voice = Voice(typed["voice"])
     questionnaire = asked[typed["questionnaire"]]
@@ -71,7 +71,7 @@ def _who_errors(
     errors: dict[str, tuple[Message, ...]] = {}
     name = typed["respondent"].strip()
     if not name:
-        errors["respondent"] = (message("vul in wie antwoordt: een naam of een organisatie"),)
+        errors["respondent"] = (message("vul in wie antwoordt: een organisatie of een schuilnaam"),)
     elif len(name) > _LONGEST_NAME:
         problem = message("deze naam is te lang: hoogstens {most} tekens", most=_LONGEST_NAME)
         errors["respondent"] = (problem,)
@@ -104,7 +104,7 @@ def _who_page(
         "who.html",
         kept=kept,
         asked=[(value, one.title.default, _who_may(one)) for value, one in asked.items()],
-        voices=[(voice.value, voice_words(voice), "") for voice in voices],
+        voices=[(one.value, voice_words(one), _not_for(one, asked.values())) for one in voices],
         texts=texts,
         errors=errors,
         form_token=form_token,
@@ -117,5 +117,15 @@ def _who_page(
 
 
 def _who_may(questionnaire: Questionnaire) -> str:
-    words = perspectives_listed(questionnaire.perspectives)
-    return words[:1].upper() + words[1:]
+    """Who may answer it, as a note beside it."""
+    who = perspectives_listed(questionnaire.perspectives)
+    return language().text(marked("Voor: {who}."), who=who)
+
+
+def _not_for(voice: Voice, asked: Iterable[Questionnaire]) -> str:
+    """Which questionnaires this voice cannot answer, as a note beside it; empty when it can all."""
+    perspective = _PERSPECTIVE_OF[voice]
+    closed = [one.title.default for one in asked if perspective not in one.perspectives]
+    return (
+        language().text(marked("Niet voor: {titles}."), titles="; ".join(closed)) if closed else ""
+    )

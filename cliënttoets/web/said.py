@@ -82,7 +82,7 @@ def _value_said(
     match question:
         case Rating() | PartRating():
             choice = view.choices[int(str(value))]
-            yield f"{choice.text} – {choice.digit}"
+            yield f"{choice.text} – {choice.digit}" if choice.digit else choice.text
         case YesPartlyNo() | Choice():
             yield _choice_text(view, str(value))
         case Choices():

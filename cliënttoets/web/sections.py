@@ -15,7 +15,7 @@ from werkzeug.datastructures import MultiDict
 from werkzeug.wrappers import Response as Reply
 
 from ..language import marked, message
-from ..questionnaire.model import Asked, Question, Section
+from ..questionnaire.model import Asked, Question, Section, Text
 from ..response.entry import Entry, entries_said
 from ..response.form import answers_in, entries_typed, without_choice, without_row
 from ..response.model import (
@@ -201,6 +201,7 @@ def _page(
         number=number,
         count=len(order),
         before=step_address(place, before) if before else "",
+        warns_of_names=_warns_of_names(place, questions),
         questions=[question_html(view, entries) for view in views],
         revision=revision,
         back="check" if request.values.get("back") == "check" else "",
@@ -208,6 +209,11 @@ def _page(
         is_wrong=bool(found),
         example=place.example,
     )
+
+
+def _warns_of_names(place: Place, questions: tuple[Question, ...]) -> bool:
+    """Whether to say what not to write; families read it in the words of their questionnaire."""
+    return not place.is_of_a_family and any(isinstance(one, Text) for one in questions)
 
 
 def _views(place: Place, questions: tuple[Question, ...]) -> list[QuestionView]:

@@ -32,7 +32,7 @@ def travel(page: Page, link: str, target: Path, arrived: Arrived = nothing) -> N
     page.get_by_role("link", name="Bekijk de resultaten").click()
     arrived("results")
     with page.expect_download() as download:
-        page.get_by_role("link", name="Rapport als pdf").click()
+        page.get_by_role("link", name="Rapport (pdf)").click()
     download.value.save_as(target)
 
 
@@ -51,16 +51,22 @@ def begin_a_proposal(page: Page, arrived: Arrived = nothing) -> None:
     arrived("proposal")
 
 
-def begin_a_response(page: Page, arrived: Arrived = nothing, questionnaire: str = "KT:1") -> None:
-    """From the proposal to the first section of a client organisation's response."""
+def begin_a_response(
+    page: Page,
+    arrived: Arrived = nothing,
+    questionnaire: str = "KT:1",
+    voice: str = "clientorganisatie",
+    begin: str = "Begin met antwoorden",
+) -> None:
+    """From the proposal to the first questions of a response, a client organisation's or other."""
     page.get_by_role("link", name="Voeg een invulling toe").click()
     arrived("who")
-    page.get_by_label("Naam van de persoon of de organisatie").fill(RESPONDENT)
-    page.locator('[name="voice"][value="clientorganisatie"]').check()
+    page.get_by_label("Naam van de organisatie, of een schuilnaam").fill(RESPONDENT)
+    page.locator(f'[name="voice"][value="{voice}"]').check()
     page.locator(f'[name="questionnaire"][value="{questionnaire}"]').check()
     page.get_by_role("button", name="Begin").click()
     arrived("response")
-    page.get_by_role("link", name="Begin met antwoorden").click()
+    page.get_by_role("link", name=begin).click()
     arrived("section")
 
 

@@ -108,6 +108,34 @@ def test_every_no_is_a_sound_page(browser: Browser, site: Site) -> None:
     assert not faults, "\n".join(faults)
 
 
+def test_every_page_on_a_device_that_was_handed_over_is_sound(browser: Browser, site: Site) -> None:
+    """From the page on which an owner hands over to the thanks; going back leads nowhere."""
+    faults: list[str] = []
+    with visitor(browser) as page:
+        page.goto(site.link())
+        begin_a_proposal(page)
+        begin_a_response(page, voice="je", begin="Begin")
+        page.get_by_role("link", name="Terug naar het begin").click()
+        faults += inspect(page)
+        page.get_by_role("button", name="Geef het toestel door").click()
+        faults += inspect(page)
+        page.get_by_role("link", name="Begin").click()
+        page.locator('[name="KT1:value"][value="3"]').check()
+        page.get_by_role("button", name="Bewaar en stop").click()
+        page.goto(site.origin)
+        assert page.locator("h1").inner_text() == "Deze pagina bestaat niet"
+        faults += inspect(page)
+        page.get_by_role("link", name="Terug naar de vragen").click()
+        page.get_by_role("link", name="Kijk na en dien in").click()
+        faults += inspect(page)
+        page.get_by_role("button", name="Dien in").click()
+        assert page.locator("h1").inner_text() == "Bedankt"
+        faults += inspect(page)
+        page.go_back()
+        assert page.locator("h1").inner_text() == "Hier is een nieuwe link nodig"
+    assert not faults, "\n".join(faults)
+
+
 def _collide(page: Page) -> None:
     """Two windows answer one question; the second to save is this page."""
     begin_a_proposal(page)
