@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import os.path
+import shlex
 import socket
 import sys
 from collections.abc import Iterable, Iterator
@@ -118,8 +119,10 @@ def serve(
     warning = sqlite_warning()
     if warning is not None:
         click.echo(DUTCH.say(warning), err=True)
-    _tell_link(one_time_link(settings, f"http://{host}:{listening.getsockname()[1]}"))
-    click.echo(DUTCH.text("Stoppen: Ctrl+C. Een nieuwe link: clienttoets link"))
+    address = f"http://{host}:{listening.getsockname()[1]}"
+    _tell_link(one_time_link(settings, address))
+    again = shlex.join(["clienttoets", "link", "--database", str(database), "--address", address])
+    click.echo(DUTCH.text("Stoppen: Ctrl+C. Een nieuwe link: {command}", command=again))
     sys.stdout.flush()
     # What is a little too much gets a page of ours; waitress keeps no more than that on disk.
     most = LARGEST_REQUEST + 64 * 1024
@@ -150,6 +153,12 @@ def link(database: Path, address: str) -> None:
     """Maak een nieuwe link die één keer werkt en uw sessie opent."""
     from .web.entrance import one_time_link
 
+    if not database.is_file():  # a mistyped path must not become an empty database
+        _refuse(
+            DUTCH.text(
+                "{database} bestaat niet. Geef de --database van de server.", database=database
+            )
+        )
     with _mistakes_told():
         settings = Installation(database=database).server_settings(hosts=())
     _tell_link(one_time_link(settings, address))

@@ -24,6 +24,7 @@ from cliënttoets.content_folders import EXAMPLE, content_folder
 from cliënttoets.report.snapshot import snapshot_in
 from cliënttoets.store import assessments, proposals
 from cliënttoets.store.database import connect
+from cliënttoets.store.migrations import prepare
 from cliënttoets.web.security import LARGEST_REQUEST
 
 from .store_samples import NOW, PROPOSAL, questionnaire
@@ -592,6 +593,7 @@ def test_a_broken_questionnaire_stops_the_server_with_its_line(
 
 
 def test_link_prints_an_address_with_a_token_that_differs_each_time(database: Path) -> None:
+    prepare(database)
     links = [
         re.findall(r"http://toets\.example/\S+", said)
         for _ in range(2)
@@ -601,3 +603,9 @@ def test_link_prints_an_address_with_a_token_that_differs_each_time(database: Pa
     ]
     assert [len(found) for found in links] == [1, 1]
     assert links[0] != links[1]
+
+
+def test_link_refuses_a_database_that_is_not_there(tmp_path: Path) -> None:
+    said = refused("link", "--database", tmp_path / "tikfout.db")
+    assert "tikfout.db bestaat niet" in said
+    assert list(tmp_path.iterdir()) == []
