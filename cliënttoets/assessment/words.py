@@ -5,7 +5,7 @@ Every text is a source text: show it through `Language.text`.
 
 from __future__ import annotations
 
-from ..language import marked
+from ..language import Language, marked
 from ..questionnaire.model import Moment, Perspective, Voice
 from ..response.model import Code
 
@@ -80,3 +80,8 @@ def code_word(code: Code, perspective: Perspective) -> str:
     """The source text of a code, as this perspective reads it."""
     words = FAMILY_CODES if perspective is Perspective.GEZIN_JONGERE else CODES
     return words[code]
+
+
+def moment_word(moment: Moment, language: Language) -> str:
+    """The moment by name and code: "Adviesronde (M4)"."""
+    return f"{language.text(MOMENTS[moment])} ({moment})"

@@ -60,7 +60,7 @@ def explanation(
     language: Language,
 ) -> str:
     """How every signal of a test came about, as text of several lines."""
-    moment = f"{language.text(names.MOMENTS[assessment.moment])} ({assessment.moment})"
+    moment = names.moment_word(assessment.moment, language)
     lines = [assessment.proposal.title, moment]
     for questionnaire in questionnaires:
         found = findings(questionnaire, responses)

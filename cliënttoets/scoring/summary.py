@@ -30,7 +30,7 @@ def summary(
     language: Language,
 ) -> str:
     """The scores of a test as text of several lines."""
-    lines = [assessment.proposal.title, _moment(assessment, language)]
+    lines = [assessment.proposal.title, names.moment_word(assessment.moment, language)]
     for questionnaire in questionnaires:
         lines += ["", f"{questionnaire.id}: {questionnaire.title.default}"]
         own = [response for response in responses if response.key == questionnaire.key]
@@ -38,10 +38,6 @@ def summary(
             lines += ["", *_perspective_lines(questionnaire, score, assessment, language)]
             lines += _reason_lines(score, own, language)
     return "\n".join(lines)
-
-
-def _moment(assessment: Assessment, language: Language) -> str:
-    return f"{language.text(names.MOMENTS[assessment.moment])} ({assessment.moment})"
 
 
 def _perspective_lines(
@@ -56,7 +52,8 @@ def _perspective_lines(
     if score.signal is None:
         yield "  " + no_signal_words(score.perspective, language)
     else:
-        yield f"  {signal_words(score.signal, language)} – {_moment(assessment, language)}"
+        moment = names.moment_word(assessment.moment, language)
+        yield f"  {signal_words(score.signal, language)} – {moment}"
         for reason in score.signal.reasons:
             yield "    " + reason_words(reason, language)
     yield "  " + index_line(score.total, language)

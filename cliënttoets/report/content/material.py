@@ -144,7 +144,7 @@ def moment_line(assessment: Assessment, language: Language) -> str:
 
 def moment_words(assessment: Assessment, language: Language) -> str:
     """The step of the decision: "Adviesronde (M4)"."""
-    return f"{language.text(names.MOMENTS[assessment.moment])} ({assessment.moment})"
+    return names.moment_word(assessment.moment, language)
 
 
 def perspective_word(perspective: Perspective, language: Language) -> str:
