@@ -27,6 +27,7 @@ from ..questionnaire.catalogue import Catalogue, UnknownQuestionnaire
 from ..questionnaire.model import Id, Moment, Perspective, Questionnaire, Voice, voices_of
 from ..response.answers import checked
 from ..response.model import Answer, Response
+from .follow_up import NOTHING_YET, FollowUp
 from .model import Assessment, Proposal
 
 LARGEST = 20 * 1024 * 1024  # bytes
@@ -59,6 +60,9 @@ class ResponsesDocument:
     text_version: Annotated[str, Length(0, 100), "The version of its text."] = ""
     text_date: Annotated[date | None, "The date of that version."] = None
     responses: Annotated[tuple[ResponseEntry, ...], Length(0, MOST_RESPONSES)]
+    follow_up: Annotated[
+        FollowUp, "What the test led to: advice, replies, stories, next steps."
+    ] = NOTHING_YET
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,6 +72,7 @@ class AnsweredAssessment:
     assessment: Assessment
     questionnaires: tuple[Questionnaire, ...]
     responses: tuple[Response, ...]
+    follow_up: FollowUp = NOTHING_YET
 
 
 class BrokenResponses(ValueError):
@@ -110,6 +115,7 @@ def answered_assessment(data: object, catalogue: Catalogue) -> AnsweredAssessmen
         ),
         questionnaires=tuple(reading.chosen.values()),
         responses=tuple(reading.responses),
+        follow_up=document.follow_up,
     )
 
 
@@ -164,7 +170,9 @@ def _response(entry: ResponseEntry, questionnaire: Questionnaire) -> Response:
     )
 
 
-def responses_data(assessment: Assessment, responses: Iterable[Response]) -> dict[str, Any]:
+def responses_data(
+    assessment: Assessment, responses: Iterable[Response], follow_up: FollowUp = NOTHING_YET
+) -> dict[str, Any]:
     """A test and its responses as plain data that `answered_assessment` gives back.
 
     Answers that were set aside are left out: their questions are no longer asked.
@@ -188,6 +196,7 @@ def responses_data(assessment: Assessment, responses: Iterable[Response]) -> dic
             text_version=assessment.text_version,
             text_date=assessment.text_date,
             responses=entries,
+            follow_up=follow_up,
         )
     )
     return written

@@ -8,6 +8,7 @@ from __future__ import annotations
 from ..language import Language, marked
 from ..questionnaire.model import Moment, Perspective, Voice
 from ..response.model import Code
+from .follow_up import Decision, Effort
 
 PERSPECTIVES = {
     Perspective.CLIENTORGANISATIE: marked("Cliëntenorganisatie"),
@@ -74,6 +75,20 @@ RATING_WORDS = (
     marked("Volledig"),
 )
 """The general meaning of 0 to 4, for the axis of a figure; a question's own anchors come first."""
+
+
+DECISIONS = {
+    Decision.FOLLOWED: marked("gevolgd"),
+    Decision.PARTLY: marked("deels gevolgd"),
+    Decision.NOT_FOLLOWED: marked("niet gevolgd"),
+    Decision.OPEN: marked("nog geen antwoord"),
+}
+
+EFFORTS = {
+    Effort.SMALL: marked("klein"),
+    Effort.MIDDLE: marked("middel"),
+    Effort.LARGE: marked("groot"),
+}
 
 
 def code_word(code: Code, perspective: Perspective) -> str:

@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path as FilePath
 from typing import Annotated
 
+from ..assessment.follow_up import NOTHING_YET, FollowUp
 from ..assessment.model import Assessment
 from ..document.faults import Fault, Faults, Faulty, Path, told
 from ..document.json_text import file_bytes, json_data
@@ -47,6 +48,7 @@ class Snapshot:
     `drafts` counts the responses that were begun and not handed in; they are not in the snapshot.
     `scores` is the plain form of the scores, by questionnaire id. `earlier` is None where the
     report stands on its own; what changed since is worked out from its answers, never kept.
+    `follow_up` is what the test led to so far.
     """
 
     format: Annotated[int, Range(FORMAT, FORMAT)] = FORMAT
@@ -58,6 +60,7 @@ class Snapshot:
     drafts: Annotated[int, Range(0, MOST_DRAFTS)] = 0
     scores: object
     earlier: EarlierRound | None = None
+    follow_up: FollowUp = NOTHING_YET
 
 
 def freeze(
@@ -69,6 +72,7 @@ def freeze(
     made_on: date,
     program: str,
     earlier: EarlierRound | None = None,
+    follow_up: FollowUp = NOTHING_YET,
 ) -> Snapshot:
     """A snapshot of the responses, which are all to one of the questionnaires.
 
@@ -87,6 +91,7 @@ def freeze(
         drafts=drafts,
         scores=plain_scores(questionnaires, responses),
         earlier=earlier,
+        follow_up=follow_up,
     )
 
 
@@ -131,10 +136,14 @@ def read_snapshot(path: FilePath) -> Snapshot:
 
 
 def _with_checked_responses(snapshot: Snapshot) -> Snapshot:
-    now = replace(snapshot, responses=_checked(snapshot, ()))
+    now = replace(
+        snapshot, responses=checked_responses(snapshot.questionnaires, snapshot.responses, ())
+    )
     if now.earlier is None:
         return now
-    earlier = replace(now.earlier, responses=_checked(now.earlier, ("earlier",)))
+    before = now.earlier
+    checked = checked_responses(before.questionnaires, before.responses, ("earlier",))
+    earlier = replace(before, responses=checked)
     return replace(now, earlier=earlier)
 
 
@@ -152,13 +161,18 @@ def _faults_of_questionnaires(
             yield replace(fault, path=(*path, *fault.path))
 
 
-def _checked(round_: Snapshot | EarlierRound, place: Path) -> tuple[Response, ...]:
-    """The responses of a round as their questionnaires read them; `place` is where it stands."""
-    Faults(_faults_of_questionnaires(round_.questionnaires, place)).refuse()
-    known = {questionnaire.key: questionnaire for questionnaire in round_.questionnaires}
+def checked_responses(
+    questionnaires: Sequence[Questionnaire], given: Sequence[Response], place: Path
+) -> tuple[Response, ...]:
+    """The responses of a round as their questionnaires read them; `place` is where it stands.
+
+    Raises Faulty for every questionnaire that breaks a rule and every answer that is not allowed.
+    """
+    Faults(_faults_of_questionnaires(questionnaires, place)).refuse()
+    known = {questionnaire.key: questionnaire for questionnaire in questionnaires}
     responses: list[Response] = []
     faults = Faults()
-    for number, response in enumerate(round_.responses):
+    for number, response in enumerate(given):
         path = (*place, "responses", number)
         if response.key not in known:
             problem = message("deze vragenlijst zit niet in de momentopname")
