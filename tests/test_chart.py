@@ -24,12 +24,12 @@ from cliënttoets.report.chart import (
     Spread,
 )
 from cliënttoets.report.charting import divided, drawn
-from cliënttoets.report.charting_distribution import CODE_LOOKS
+from cliënttoets.report.charting_fills import CODE_FILLS
 from cliënttoets.report.charting_marks import FORMS, mark
 from cliënttoets.report.charting_room import Room
+from cliënttoets.report.contrast import contrast, luminance
 from cliënttoets.report.drawing import (
     Circle,
-    Drawing,
     Line,
     Polygon,
     Rect,
@@ -43,10 +43,10 @@ from cliënttoets.report.pdf_fonts import REGULAR, STRONG
 from cliënttoets.report.pdf_fonts import width as width_in_fira
 from cliënttoets.report.sign import COLOURS, sign
 
+from .drawings import ROOMS, extent
 from .sample_report import CHARTS, CLIENTS, CODES, DISTRIBUTION, OWN, PROFILE, SIDE_BY_SIDE, VALUES
 
 WIDE = Room(1000, 10)
-ROOMS = {"screen": Room(704, 14), "telephone": Room(328, 14), "paper": Room(467, 8.4)}
 
 
 def _bar(spread: Spread) -> list[Shape]:
@@ -67,15 +67,19 @@ def _pointers(shapes: list[Shape]) -> list[float]:
 
 def test_segments_are_as_wide_as_their_share() -> None:
     spread = replace(CLIENTS, counts=(0, 1, 0, 3, 0), without=(0, 0), medians=())
-    # Of 1000, labels take 220 and summaries 260; 520 / 4 answers = 130 each.
-    assert [(rect.x, rect.width) for rect in _segments(_bar(spread))] == [(220, 130), (350, 390)]
+    # Of 1000, labels take 220 and summaries 260; 520 / 4 answers = 130 each. A strip of 0.75 stays
+    # free at both ends of a segment.
+    assert [(rect.x, rect.width) for rect in _segments(_bar(spread))] == [
+        (220.75, 128.5),
+        (350.75, 388.5),
+    ]
 
 
 def test_answers_without_a_number_stand_apart() -> None:
     spread = replace(CLIENTS, counts=(0, 1, 0, 3, 0), without=(0, 2), medians=())
-    # 520 - 6 apart = 514; 514 / 6 answers = 85.67: 220 + 4 x 85.67 + 6 = 568.67.
+    # 520 - 6 apart = 514; 514 / 6 answers = 85.67: 220 + 4 x 85.67 + 6 = 568.67, and a strip 0.75.
     code = _segments(_bar(spread))[-1]
-    assert (code.x, code.width) == (pytest.approx(568.667, abs=0.01), pytest.approx(171.333, 0.01))
+    assert (code.x, code.width) == (pytest.approx(569.417, abs=0.01), pytest.approx(169.833, 0.01))
 
 
 def test_each_count_is_written_in_its_segment() -> None:
@@ -107,7 +111,7 @@ def test_counts_must_match_the_legend() -> None:
 
 
 def test_values_grow_darker_so_that_they_read_in_black_and_white() -> None:
-    shades = [palette.luminance(colour) for colour in palette.VALUES]
+    shades = [luminance(colour) for colour in palette.VALUES]
     assert all(lighter - darker > 0.03 for lighter, darker in pairwise(shades))
 
 
@@ -116,7 +120,7 @@ def test_no_two_answers_look_alike_without_colour() -> None:
     spread = replace(CLIENTS, counts=(1, 1, 1, 1, 1), without=(1, 1, 1, 1, 1), medians=())
     chart = Distribution(VALUES, codes, (Answered("", (spread,)),))
     looks = {
-        (round(palette.luminance(rect.fill), 2), rect.hatch)
+        (round(luminance(rect.fill), 2), rect.hatch)
         for rect in _segments(list(drawn(chart, WIDE).shapes))
     }
     assert len(looks) == 10
@@ -129,9 +133,10 @@ def _legend_words(chart: Chart) -> list[str]:
 
 
 def _code_looks(chart: Distribution) -> list[tuple[str, object]]:
-    """How the segments of codes look: they stand apart from those of values by their edge."""
+    """How the segments of codes look: on white or grey, as no value is."""
     rects = _segments(list(drawn(chart, WIDE).shapes))
-    return [(rect.fill, rect.hatch) for rect in rects if rect.stroke == palette.SOFT]
+    grounds = (palette.WHITE, palette.NO_VALUE)
+    return [(rect.fill, rect.hatch) for rect in rects if rect.fill in grounds]
 
 
 @pytest.mark.parametrize("code", range(MOST_CODES))
@@ -152,7 +157,7 @@ def test_a_legend_has_every_value_and_only_the_codes_that_were_given() -> None:
 
 
 def test_there_is_a_look_for_as_many_codes_and_series_as_a_chart_may_have() -> None:
-    assert (len(CODE_LOOKS), len(FORMS)) == (MOST_CODES, MOST_SERIES)
+    assert (len(CODE_FILLS), len(FORMS)) == (MOST_CODES, MOST_SERIES)
     with pytest.raises(ValueError, match="6 codes"):
         Distribution(VALUES, tuple("abcdef"), ())
     rows = tuple(Interval(label="", series=s, index=1, lower=0, upper=2) for s in "abcdefghi")
@@ -162,16 +167,16 @@ def test_there_is_a_look_for_as_many_codes_and_series_as_a_chart_may_have() -> N
 
 @pytest.mark.parametrize("fill", palette.VALUES)
 def test_a_number_reads_on_its_fill(fill: str) -> None:
-    assert palette.contrast(fill, palette.ink_on(fill)) >= 4.5
+    assert contrast(fill, palette.ink_on(fill)) >= 4.5
 
 
 @pytest.mark.parametrize("level", Level)
 def test_a_verdict_reads_on_its_ground(level: Level) -> None:
-    assert palette.contrast(COLOURS[level], palette.FAINT) >= 4.5
+    assert contrast(COLOURS[level], palette.FAINT) >= 4.5
 
 
 def test_black_and_white_contrast_by_twenty_one() -> None:
-    assert palette.contrast("#000000", "#ffffff") == pytest.approx(21)
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
 
 
 def test_every_verdict_has_a_sign_of_its_own() -> None:
@@ -291,7 +296,7 @@ def test_words_without_room_over_the_axis_are_written_out_above_it() -> None:
 @pytest.mark.parametrize("chart", CHARTS.values(), ids=CHARTS.keys())
 def test_nothing_falls_outside_the_drawing(chart: Chart, room: Room) -> None:
     drawing = drawn(chart, room)
-    left, top, right, bottom = _extent(drawing)
+    left, top, right, bottom = extent(drawing)
     assert (left >= -0.5, top >= -0.5) == (True, True)
     assert (right <= room.width + 0.5, bottom <= drawing.height + 0.5) == (True, True)
 
@@ -303,41 +308,7 @@ def test_a_long_remark_stays_within_the_axis(room: Room) -> None:
     drawing = drawn(Profile(PROFILE.bands, (row,)), room)
     texts = [shape.text for shape in drawing.shapes if isinstance(shape, Words)]
     assert remark in " ".join(texts)
-    assert _extent(drawing)[2] <= room.width
-
-
-def _extent(drawing: Drawing) -> tuple[float, float, float, float]:
-    """The edges of everything drawn."""
-    boxes = [_box(shape) for shape in drawing.shapes]
-    return (
-        min(box[0] for box in boxes),
-        min(box[1] for box in boxes),
-        max(box[2] for box in boxes),
-        max(box[3] for box in boxes),
-    )
-
-
-def _box(shape: Shape) -> tuple[float, float, float, float]:
-    match shape:
-        case Rect():
-            return shape.x, shape.y, shape.x + shape.width, shape.y + shape.height
-        case Line():
-            points = (shape.start, shape.end)
-        case Circle():
-            (x, y), r = shape.centre, shape.radius
-            return x - r, y - r, x + r, y + r
-        case Polygon():
-            points = shape.points
-        case Words():
-            (x, y), width = shape.at, estimated_width(shape.text, shape.size)
-            start = x - {"start": 0, "middle": width / 2, "end": width}[shape.anchor]
-            return start, y - 0.75 * shape.size, start + width, y + 0.25 * shape.size
-    return (
-        min(x for x, _ in points),
-        min(y for _, y in points),
-        max(x for x, _ in points),
-        max(y for _, y in points),
-    )
+    assert extent(drawing)[2] <= room.width
 
 
 @pytest.mark.parametrize("room", ROOMS.values(), ids=ROOMS.keys())

@@ -130,7 +130,95 @@ class SideBySide:
     pairs: tuple[Pair, ...]
 
 
-Chart: TypeAlias = Distribution | Profile | SideBySide
+class State(StrEnum):
+    """Why a party has no value for a question, each with a mark of its own."""
+
+    HIDDEN = "hidden"
+    NOT_ASKED = "not-asked"
+    WITHOUT_VALUE = "without-value"
+    NOT_APPLICABLE = "not-applicable"
+    TOO_EARLY = "too-early"
+
+
+@dataclass(frozen=True)
+class Span:
+    """A value that is told no closer than this: it lies from `lowest` to `highest`."""
+
+    lowest: int
+    highest: int
+
+
+Cell: TypeAlias = int | Span | State
+"""A position on the scale, two that it lies between, or why there is none."""
+
+
+@dataclass(frozen=True)
+class Party:
+    """Who answered; `head` is the same, short enough for over a column.
+
+    A soft hyphen in the head tells where it may be broken.
+    """
+
+    name: str
+    head: str
+
+
+@dataclass(frozen=True)
+class HeatRow:
+    """One question with a cell for each party; `group` is what it belongs to, empty for nothing."""
+
+    label: str
+    cells: tuple[Cell, ...]
+    group: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class HeatMap:
+    """Questions by parties; `values` are the words of the scale, from the lowest up.
+
+    `words` says what every other cell means, in the order of the legend.
+    """
+
+    parties: tuple[Party, ...]
+    values: tuple[str, ...]
+    words: tuple[tuple[Span | State, str], ...]
+    rows: tuple[HeatRow, ...]
+
+    def __post_init__(self) -> None:
+        """Raises ValueError for a row without a cell for each party, or a cell without words."""
+        known = {*range(len(self.values)), *(cell for cell, _ in self.words)}
+        for row in self.rows:
+            if len(row.cells) != len(self.parties):
+                raise ValueError(f"{row.label!r} does not have a cell for each party")
+            if not known.issuperset(row.cells):
+                raise ValueError(f"a cell of {row.label!r} has no words")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Shift:
+    """One question with its earlier and its later value, as positions on the scale.
+
+    `said` is the way between them in words: "2 stappen vooruit". `remark` is what a reader must
+    know of it, empty for nothing.
+    """
+
+    label: str
+    before: int
+    after: int
+    said: str
+    remark: str = ""
+
+
+@dataclass(frozen=True)
+class Shifts:
+    """What moved on one scale of words; `names` are those of the earlier and the later round."""
+
+    names: tuple[str, str]
+    values: tuple[str, ...]
+    shifts: tuple[Shift, ...]
+
+
+Chart: TypeAlias = Distribution | Profile | SideBySide | HeatMap | Shifts
 
 
 class Level(StrEnum):

@@ -10,8 +10,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import assert_never
 
-from .chart import Chart, Distribution, Profile, SideBySide
+from .chart import Chart, Distribution, HeatMap, Profile, Shifts, SideBySide
+from .charting_change import shifts
 from .charting_distribution import distribution
+from .charting_heatmap import heat_map
 from .charting_profile import profile
 from .charting_room import Room
 from .charting_side_by_side import side_by_side
@@ -27,6 +29,10 @@ def drawn(chart: Chart, room: Room) -> Drawing:
             shapes, height = profile(chart, room)
         case SideBySide():
             shapes, height = side_by_side(chart, room)
+        case HeatMap():
+            shapes, height = heat_map(chart, room)
+        case Shifts():
+            shapes, height = shifts(chart, room)
         case _:
             assert_never(chart)
     return Drawing(room.width, height, room.size, tuple(shapes))
@@ -38,22 +44,29 @@ LEAST_ROWS = 2
 
 def divided(chart: Chart, room: Room, height: float) -> tuple[Chart, Chart] | None:
     """The rows of a chart that `height` holds and the others, as two charts; None if too few."""
-    rows = _rows(chart)
-    for count in range(len(rows) - LEAST_ROWS, LEAST_ROWS - 1, -1):
-        first, rest = _with_rows(chart, slice(None, count)), _with_rows(chart, slice(count, None))
+    found = None
+    fewest, most = LEAST_ROWS, len(_rows(chart)) - LEAST_ROWS
+    while fewest <= most:
+        count = (fewest + most) // 2
+        first = _with_rows(chart, slice(None, count))
         if drawn(first, room).height <= height:
-            return first, rest
-    return None
+            found = first, _with_rows(chart, slice(count, None))
+            fewest = count + 1
+        else:
+            most = count - 1
+    return found
 
 
 def _rows(chart: Chart) -> Sequence[object]:
     match chart:
         case Distribution():
             return chart.questions
-        case Profile():
+        case Profile() | HeatMap():
             return chart.rows
         case SideBySide():
             return chart.pairs
+        case Shifts():
+            return chart.shifts
         case _:
             assert_never(chart)
 
@@ -64,7 +77,11 @@ def _with_rows(chart: Chart, rows: slice) -> Chart:
             return replace(chart, questions=chart.questions[rows])
         case Profile():
             return replace(chart, rows=chart.rows[rows])
+        case HeatMap():
+            return replace(chart, rows=chart.rows[rows])
         case SideBySide():
             return replace(chart, pairs=chart.pairs[rows])
+        case Shifts():
+            return replace(chart, shifts=chart.shifts[rows])
         case _:
             assert_never(chart)

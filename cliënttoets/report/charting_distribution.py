@@ -3,67 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import partial
 from itertools import compress
 
 from .chart import Distribution, Spread
+from .charting_fills import CODE_FILLS, Fill, value_fill
 from .charting_room import LEADING, SAMPLE, Room, label_column, legend, lines_of, text_line
-from .drawing import Hatch, Polygon, Rect, Shape, estimated_width, wrapped
-from .palette import FAINT, HAIRLINE, INK, SOFT, VALUES, WHITE, ink_on
-
-GREY = "#e3e7ea"
-CODE_EDGE = "#8b969e"
-LOWEST_EDGE = "#b78a2c"
-
-# Rising lines are the lowest value's; the last code is blank, as what nobody answered is.
-CODE_LOOKS = (
-    (GREY, None),
-    (WHITE, Hatch.LEVEL),
-    (WHITE, Hatch.UPRIGHT),
-    (WHITE, Hatch.FALLING),
-    (WHITE, None),
-)
-"""The fill and hatch of a code, by its place among the chart's codes."""
-
-
-@dataclass(frozen=True)
-class _Fill:
-    """What the segments of one answer look like."""
-
-    colour: str
-    hatch: Hatch | None
-    hatch_colour: str
-
-    def rect(self, x: float, y: float, width: float, height: float) -> Rect:
-        is_code = self.colour in (WHITE, GREY)
-        return Rect(
-            x=x,
-            y=y,
-            width=width,
-            height=height,
-            fill=self.colour,
-            stroke=SOFT if is_code else WHITE,
-            hatch=self.hatch,
-            hatch_colour=self.hatch_colour,
-        )
-
-
-def _value_fill(position: int, values: int) -> _Fill:
-    """Light to dark over the scale; the lowest value is hatched."""
-    shade = round(position * (len(VALUES) - 1) / max(1, values - 1))
-    return _Fill(VALUES[shade], Hatch.RISING if position == 0 else None, LOWEST_EDGE)
-
-
-def _code_fill(position: int) -> _Fill:
-    colour, hatch = CODE_LOOKS[position]
-    return _Fill(colour, hatch, CODE_EDGE)
+from .drawing import Polygon, Rect, Shape, estimated_width, wrapped
+from .palette import EDGE, FAINT, INK, SOFT, WHITE, ink_on
 
 
 def distribution(chart: Distribution, room: Room) -> tuple[list[Shape], float]:
     fills = [
-        *(_value_fill(at, len(chart.values)) for at in range(len(chart.values))),
-        *(_code_fill(at) for at in range(len(chart.codes))),
+        *(value_fill(at, len(chart.values)) for at in range(len(chart.values))),
+        *CODE_FILLS[: len(chart.codes)],
     ]
     shapes, y = _legend(chart, fills, room)
     left = label_column(room, 0.22, (spread.perspective for spread in chart.spreads))
@@ -80,7 +33,7 @@ def distribution(chart: Distribution, room: Room) -> tuple[list[Shape], float]:
     return shapes, y
 
 
-def _legend(chart: Distribution, fills: list[_Fill], room: Room) -> tuple[list[Shape], float]:
+def _legend(chart: Distribution, fills: list[Fill], room: Room) -> tuple[list[Shape], float]:
     """All values, and the codes that were given."""
     words = [f"{word} ({at})" for at, word in enumerate(chart.values)]
     entries = list(zip(fills, (*words, *chart.codes), strict=True))
@@ -89,12 +42,16 @@ def _legend(chart: Distribution, fills: list[_Fill], room: Room) -> tuple[list[S
     size = room.size
     return legend(
         room,
-        ((partial(fill.rect, width=SAMPLE * size, height=size), word) for fill, word in shown),
+        ((partial(_sample, fill, size), word) for fill, word in shown),
     )
 
 
+def _sample(fill: Fill, size: float, x: float, y: float) -> list[Shape]:
+    return [fill.rect(x, y, SAMPLE * size, size)]
+
+
 def _spread_row(
-    spread: Spread, fills: list[_Fill], room: Room, left: float, y: float
+    spread: Spread, fills: list[Fill], room: Room, left: float, y: float
 ) -> tuple[list[Shape], float]:
     size = room.size
     if room.is_narrow:
@@ -115,13 +72,13 @@ def _spread_row(
 
 
 def _bar(
-    spread: Spread, fills: list[_Fill], room: Room, x: float, y: float, width: float
+    spread: Spread, fills: list[Fill], room: Room, x: float, y: float, width: float
 ) -> Iterator[Shape]:
     """Segments with their counts, the codes set apart, and a mark over each middle value."""
     size, height = room.size, 1.6 * room.size
     total = sum(spread.counts) + sum(spread.without)
     if not total:
-        yield Rect(x=x, y=y, width=width, height=height, fill=FAINT, stroke=HAIRLINE)
+        yield Rect(x=x, y=y, width=width, height=height, fill=FAINT, stroke=EDGE)
         return
     apart = 0.6 * size if sum(spread.counts) and sum(spread.without) else 0
     unit = (width - apart) / total
@@ -137,9 +94,7 @@ def _bar(
         x += count * unit
 
 
-def _count(
-    count: int, fill: _Fill, room: Room, x: float, y: float, width: float
-) -> Iterator[Shape]:
+def _count(count: int, fill: Fill, room: Room, x: float, y: float, width: float) -> Iterator[Shape]:
     """The number in its segment, on a plain plate where lines would run through it."""
     text = str(count)
     needed = estimated_width(text, room.size) + 0.25 * room.size

@@ -1,4 +1,8 @@
-"""Indices on one axis: a dot with its number, on the line from its worst to its best case."""
+"""Indices on one axis: a dot with its number, on the line from its worst to its best case.
+
+Not a spider: on its spokes a reader compares areas, which grow with the square of the index and
+change with the order of the dimensions, and it has no room for the worst and the best case.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +13,7 @@ from .chart import Interval, Profile
 from .charting_marks import mark
 from .charting_room import LEADING, SAMPLE, Axis, Room, legend, lines_of, text_line
 from .drawing import Line, Rect, Shape, estimated_width, wrapped
-from .palette import ACCENT, FAINT, HAIRLINE, SOFT, WHITE
+from .palette import ACCENT, FAINT, RULE, SOFT, WHITE
 
 MARK_RADIUS = 0.48
 """In text sizes."""
@@ -47,8 +51,8 @@ def _legend(chart: Profile, room: Room) -> tuple[list[Shape], float]:
     return shapes, y + 0.3 * room.size
 
 
-def _sample(series: int, size: float, x: float, y: float) -> Shape:
-    return mark(series, (x + SAMPLE / 2 * size, y + size / 2), MARK_RADIUS * size)
+def _sample(series: int, size: float, x: float, y: float) -> list[Shape]:
+    return [mark(series, (x + SAMPLE / 2 * size, y + size / 2), MARK_RADIUS * size)]
 
 
 def _limits(chart: Profile) -> list[tuple[int, int]]:
@@ -74,9 +78,9 @@ def _zones(chart: Profile, axis: Axis, top: float, bottom: float) -> Iterator[Sh
         x, width = axis.at(low), axis.at(high) - axis.at(low)
         fill = FAINT if position % 2 == 0 else WHITE
         yield Rect(x=x, y=top, width=width, height=bottom - top, fill=fill)
-        yield Line(start=(x, top), end=(x, bottom), colour=HAIRLINE)
+        yield Line(start=(x, top), end=(x, bottom), colour=RULE, width=0.6)
     end = axis.at(100)
-    yield Line(start=(end, top), end=(end, bottom), colour=HAIRLINE)
+    yield Line(start=(end, top), end=(end, bottom), colour=RULE, width=0.6)
 
 
 def _ticks(chart: Profile, room: Room, axis: Axis, y: float) -> Iterator[Shape]:
@@ -124,6 +128,10 @@ def _interval(
             width=0.14 * size,
         )
     yield mark(series, (index, y), MARK_RADIUS * size)
+    # The number may stand on the edge of a band, which would cross it out.
+    yield Rect(
+        x=index - 0.75 * size, y=y - 1.6 * size, width=1.5 * size, height=1.05 * size, fill=WHITE
+    )
     yield text_line(room, (index, y - 0.72 * size), str(row.index), anchor="middle", strong=True)
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias, TypedDict, Unpack
 
-from .drawing import Anchor, Point, Shape, Words, estimated_width
+from .drawing import Anchor, Point, Shape, Words, estimated_width, wrapped
 from .palette import INK, SOFT
 
 NARROW = 40
@@ -18,7 +18,7 @@ LEADING = 1.3
 SAMPLE = 1.3
 """The width of a sample in a legend, in text sizes; it is one text size high."""
 
-Sample: TypeAlias = Callable[[float, float], Shape]
+Sample: TypeAlias = Callable[[float, float], Sequence[Shape]]
 """What a legend explains, drawn with its upper left corner at (x, y)."""
 
 
@@ -81,16 +81,24 @@ def label_column(room: Room, share: float, labels: Iterable[str]) -> float:
     return min(max(share * room.width, longest + room.size), room.width / 3)
 
 
-def legend(room: Room, entries: Iterable[tuple[Sample, str]]) -> tuple[list[Shape], float]:
-    """Samples with their words, on as many lines as they need, and where what follows starts."""
+def legend(
+    room: Room, entries: Iterable[tuple[Sample, str]], sample_width: float = SAMPLE
+) -> tuple[list[Shape], float]:
+    """Samples with their words, on as many lines as they need, and where what follows starts.
+
+    `sample_width` is in text sizes. Words that are wider than the room go on under themselves.
+    """
     size = room.size
     shapes: list[Shape] = []
-    x, y = 0.5, 0.5
-    for sample, word in entries:
-        width = (SAMPLE + 0.6) * size + estimated_width(word, size)
+    # A sample may stand out a little over its own height.
+    x, y = 0.5, 0.15 * size
+    for sample, words in entries:
+        beside = (sample_width + 0.4) * size
+        lines = wrapped(words, size, room.width - beside - 0.5)
+        width = beside + max(estimated_width(line, size) for line in lines)
         if x > 1 and x + width > room.width:
             x, y = 0.5, y + 1.6 * size
-        at = (x + (SAMPLE + 0.4) * size, y + 0.88 * size)
-        shapes += [sample(x, y), text_line(room, at, word, colour=SOFT)]
-        x += width + 0.9 * size
+        shapes += [*sample(x, y), *lines_of(room, x + beside, y - 0.07 * size, lines, colour=SOFT)]
+        y += LEADING * size * (len(lines) - 1)
+        x += width + 1.1 * size
     return shapes, y + 1.8 * size

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from .chart import Pair, SideBySide
 from .charting_room import LEADING, Axis, Room, lines_of, text_line
+from .charting_scale import scale_lines, scale_words
 from .drawing import Circle, Line, Point, Polygon, Rect, Shape, estimated_width, wrapped
-from .palette import CLIENTS, HAIRLINE, OWN, SOFT, WHITE
+from .palette import CLIENTS, OWN, SOFT, WHITE
 
 
 def side_by_side(chart: SideBySide, room: Room) -> tuple[list[Shape], float]:
@@ -16,35 +17,14 @@ def side_by_side(chart: SideBySide, room: Room) -> tuple[list[Shape], float]:
     right = room.width - (2.6 if room.is_narrow else 4.2) * size
     axis = Axis(left, right, 0, max(1, len(chart.values) - 1))
     shapes, y = _names(chart, room)
-    heads, top = _scale(chart, room, axis, y)
+    heads, top = scale_words(chart.values, room, axis, y)
     shapes += heads
     rows: list[Shape] = []
     y = top + 0.3 * size
     for pair in chart.pairs:
         row, y = _pair_row(pair, room, axis, y)
         rows += row
-    for position in range(len(chart.values)):
-        x = axis.at(position)
-        shapes.append(Line(start=(x, top), end=(x, y), colour=HAIRLINE))
-    return [*shapes, *rows], y + 0.4 * size
-
-
-def _scale(chart: SideBySide, room: Room, axis: Axis, y: float) -> tuple[list[Shape], float]:
-    """The words over the axis; only their digits where a word has no room, the words above."""
-    size = 0.94 * room.size
-    step = axis.at(1) - axis.at(0) - 0.3 * size
-    words = [f"{word} ({at})" for at, word in enumerate(chart.values)]
-    heads = [wrapped(word, size, step) for word in words]
-    shapes: list[Shape] = []
-    longest = max(estimated_width(word, size) for text in chart.values for word in text.split())
-    if longest > step:
-        above = wrapped(", ".join(words), size, room.width)
-        shapes += lines_of(room, 0, y, above, colour=SOFT, size=size)
-        y += LEADING * room.size * len(above) + 0.2 * size
-        heads = [[str(at)] for at in range(len(chart.values))]
-    for at, lines in enumerate(heads):
-        shapes += lines_of(room, axis.at(at), y, lines, anchor="middle", colour=SOFT, size=size)
-    return shapes, y + LEADING * room.size * max(map(len, heads)) + 0.2 * size
+    return [*shapes, *scale_lines(axis, top, y), *rows], y + 0.4 * size
 
 
 def _names(chart: SideBySide, room: Room) -> tuple[list[Shape], float]:

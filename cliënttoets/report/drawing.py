@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 from typing import Literal, TypeAlias
 
 Point: TypeAlias = tuple[float, float]
@@ -114,6 +115,8 @@ _EMS = {
 }
 """How wide a character is, in text sizes: as in the broadest of Noto Sans, Arial, DejaVu Sans."""
 
+SOFT_HYPHEN = "\N{SOFT HYPHEN}"
+
 _STRONG = 1.14
 """How much wider strong text is, in the font where that is most."""
 
@@ -126,6 +129,7 @@ def estimated_width(text: str, size: float, *, strong: bool = False) -> float:
     return sum(map(_em, text)) * size * (_STRONG if strong else 1)
 
 
+@lru_cache(maxsize=4096)
 def _em(character: str) -> float:
     """The width of any character, in text sizes."""
     if character in _EMS:
@@ -138,7 +142,10 @@ def _em(character: str) -> float:
 def wrapped(
     text: str, size: float, width: float, *, strong: bool = False, most: int = 6
 ) -> list[str]:
-    """The text in lines no wider than `width`, as estimated; more than `most` lines are cut off."""
+    """The text in lines no wider than `width`, as estimated; more than `most` lines are cut off.
+
+    A soft hyphen tells where a word may be broken; it shows only where it is.
+    """
     lines: list[str] = []
     line = ""
     # Strong text is as wide as plain text that has less room.
@@ -156,8 +163,25 @@ def wrapped(
 
 def _parts(word: str, room: float) -> list[str]:
     """The word, or its pieces where it is wider than a whole line; the room is in text sizes."""
-    if estimated_width(word, 1) <= room:
-        return [word]
+    whole = word.replace(SOFT_HYPHEN, "")
+    if estimated_width(whole, 1) <= room:
+        return [whole]
+    if whole == word:
+        return _cut(word, room)
+    first, *others = word.split(SOFT_HYPHEN)
+    pieces = [first]
+    for piece in others:
+        if estimated_width(f"{pieces[-1]}{piece}-", 1) <= room:
+            pieces[-1] += piece
+        else:
+            pieces.append(piece)
+    hyphenated = [*(f"{piece}-" for piece in pieces[:-1]), pieces[-1]]
+    fits = all(estimated_width(piece, 1) <= room for piece in hyphenated)
+    return hyphenated if fits else _cut(whole, room)
+
+
+def _cut(word: str, room: float) -> list[str]:
+    """The word in pieces that each fill a line, wherever that breaks it."""
     pieces = [word[0]]
     for character in word[1:]:
         if estimated_width(pieces[-1] + character, 1) <= room:

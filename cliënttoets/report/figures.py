@@ -6,7 +6,19 @@ from typing import assert_never
 
 from ..language import Language
 from .blocks import Align, Column, Figure, Table, Text, words
-from .chart import Chart, Distribution, Interval, Profile, SideBySide, Spread
+from .chart import (
+    Cell,
+    Chart,
+    Distribution,
+    HeatMap,
+    HeatRow,
+    Interval,
+    Profile,
+    Shift,
+    Shifts,
+    SideBySide,
+    Spread,
+)
 
 
 def figure(chart: Chart, title: str, language: Language, note: str = "") -> Figure:
@@ -33,6 +45,10 @@ def description(chart: Chart, language: Language) -> str:
             sentences = [_interval_sentence(row, language) for row in chart.rows]
         case SideBySide():
             sentences = [_pair_sentence(chart, at, language) for at in range(len(chart.pairs))]
+        case HeatMap():
+            sentences = [_heat_sentence(chart, row) for row in chart.rows]
+        case Shifts():
+            sentences = [_shift_sentence(chart, shift) for shift in chart.shifts]
         case _:
             assert_never(chart)
     return " ".join(sentences)
@@ -75,6 +91,35 @@ def reading(chart: SideBySide, value: float | None, language: Language) -> str:
     return language.number(value)
 
 
+def _heat_sentence(chart: HeatMap, row: HeatRow) -> str:
+    """What each party says: "KT1 Betrokken: cliënten Aanzet (1), praktijk niet gevraagd."."""
+    said = ", ".join(
+        f"{party.name} {cell_words(chart, cell)}"
+        for party, cell in zip(chart.parties, row.cells, strict=True)
+    )
+    return f"{row.label}: {said}."
+
+
+def cell_words(chart: HeatMap, cell: Cell) -> str:
+    """What a cell says to who does not see it: "Aanzet (1)", or why there is no value."""
+    if isinstance(cell, int):
+        return f"{chart.values[cell]} ({cell})"
+    return dict(chart.words)[cell]
+
+
+def _shift_sentence(chart: Shifts, shift: Shift) -> str:
+    remark = f"; {shift.remark}" if shift.remark else ""
+    values = ", ".join(
+        f"{name} {_position(chart, at)}"
+        for name, at in zip(chart.names, (shift.before, shift.after), strict=True)
+    )
+    return f"{shift.label}: {values}, {shift.said}{remark}."
+
+
+def _position(chart: Shifts, at: int) -> str:
+    return f"{chart.values[at]} ({at})"
+
+
 def table(chart: Chart, language: Language) -> Table:
     """The chart's data, row by row."""
     match chart:
@@ -84,6 +129,10 @@ def table(chart: Chart, language: Language) -> Table:
             return _profile_table(chart, language)
         case SideBySide():
             return _side_by_side_table(chart, language)
+        case HeatMap():
+            return _heat_map_table(chart, language)
+        case Shifts():
+            return _shifts_table(chart, language)
         case _:
             assert_never(chart)
 
@@ -166,3 +215,48 @@ def _side_by_side_table(chart: SideBySide, language: Language) -> Table:
         for pair in chart.pairs
     )
     return Table(language.text("Beide antwoorden per vraag"), columns, rows)
+
+
+def _heat_map_table(chart: HeatMap, language: Language) -> Table:
+    """A digit for each value, which the caption explains, or the words of its mark."""
+    scale = ", ".join(f"{at} = {word}" for at, word in enumerate(chart.values))
+    words_of = dict(chart.words)
+    return Table(
+        language.text("Wie zegt wat per vraag ({scale})", scale=scale),
+        (
+            Column(language.text("Vraag"), 3.6),
+            *(Column(party.name, 2, Align.MIDDLE) for party in chart.parties),
+        ),
+        tuple(
+            (
+                words(row.label),
+                *(
+                    words(str(cell) if isinstance(cell, int) else words_of[cell])
+                    for cell in row.cells
+                ),
+            )
+            for row in chart.rows
+        ),
+    )
+
+
+def _shifts_table(chart: Shifts, language: Language) -> Table:
+    """Both values and the way between them; a column of remarks where there are any."""
+    has_remarks = any(shift.remark for shift in chart.shifts)
+    columns = (
+        Column(language.text("Vraag"), 4),
+        *(Column(name[:1].upper() + name[1:], 2) for name in chart.names),
+        Column(language.text("Verandering"), 2.4),
+        *([Column(language.text("Opmerking"), 2.6)] if has_remarks else []),
+    )
+    rows = tuple(
+        (
+            words(shift.label),
+            words(_position(chart, shift.before)),
+            words(_position(chart, shift.after)),
+            words(shift.said),
+            *([words(shift.remark or "–")] if has_remarks else []),
+        )
+        for shift in chart.shifts
+    )
+    return Table(language.text("Beide rondes per vraag"), columns, rows)

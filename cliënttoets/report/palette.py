@@ -3,6 +3,12 @@
 Ordered from light to dark, so that the five values of a scale also read in black and white.
 """
 
+from __future__ import annotations
+
+from functools import cache
+
+from .contrast import contrast
+
 INK = "#17212b"
 SOFT = "#52606b"
 HAIRLINE = "#c9d1d6"
@@ -11,8 +17,17 @@ WHITE = "#ffffff"
 ACCENT = "#0d4f5c"
 LINK = "#0b5c73"
 
-VALUES = ("#f5e3b8", "#bcd6b4", "#72b5ab", "#2c7a83", "#0b4450")
+RULE = "#7d8992"
+"""Of thin lines that a reader measures by: limits, scales, hatches."""
+
+VALUES = ("#f5e0b0", "#a6caa0", "#62a69e", "#2c7a83", "#0b4450")
 """The fills of the values of a scale, from the lowest to the highest."""
+
+EDGE = "#34505a"
+"""The outline of a light fill: it shows on the page and on every fill that needs one."""
+
+LOWEST_HATCH = "#8a6414"
+NO_VALUE = "#e3e7ea"
 
 CLIENTS = "#0b4450"
 OWN = "#a34a00"
@@ -27,19 +42,17 @@ EXAMPLE = "#6b2c6b"
 EXAMPLE_FAINT = "#f8f0f8"
 
 
-def luminance(colour: str) -> float:
-    """The relative luminance of a "#rrggbb" colour, in [0, 1] (WCAG 2.2)."""
-    shares = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    red, green, blue = (s / 12.92 if s <= 0.04045 else ((s + 0.055) / 1.055) ** 2.4 for s in shares)
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+VISIBLE = 3.0
+"""The contrast that a graphic needs with what it lies on (WCAG 2.2, success criterion 1.4.11)."""
 
 
-def contrast(one: str, other: str) -> float:
-    """The contrast ratio of two colours, from 1 to 21 (WCAG 2.2)."""
-    darker, lighter = sorted((luminance(one), luminance(other)))
-    return (lighter + 0.05) / (darker + 0.05)
-
-
+@cache
 def ink_on(fill: str) -> str:
     """Whichever of ink and white reads best on the fill."""
     return max((INK, WHITE), key=lambda colour: contrast(colour, fill))
+
+
+@cache
+def edge_of(fill: str) -> str:
+    """The outline without which a fill would fade into the page; empty where it needs none."""
+    return "" if contrast(fill, WHITE) >= VISIBLE else EDGE

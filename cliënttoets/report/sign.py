@@ -1,11 +1,17 @@
-"""The sign of a verdict: a colour and a shape that also tells itself in black and white."""
+"""Signs: a colour and a shape that also tells itself in black and white.
+
+Of a verdict, by its level; and the three of a report for families.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import pairwise
 from math import cos, pi, sin
 
+from .blocks import Sign
 from .chart import Level
-from .drawing import Circle, Drawing, Polygon, Rect, Shape, Words
+from .drawing import Circle, Drawing, Line, Point, Polygon, Rect, Shape, Words
 from .palette import BANDS, CRITICAL, UNDECIDED, WHITE
 
 COLOURS = {
@@ -18,6 +24,9 @@ COLOURS = {
 }
 """Each level's colour; every one has a contrast of at least 4.5 with white."""
 
+SIGN_COLOURS = {Sign.GOOD: BANDS[3], Sign.BETTER: BANDS[0], Sign.FIRST: CRITICAL}
+"""Each sign's colour; every one has a contrast of at least 4.5 with white."""
+
 _STEPS = {Level.BAND_1: 1, Level.BAND_2: 2, Level.BAND_3: 3, Level.BAND_4: 4}
 
 
@@ -27,10 +36,42 @@ def sign(level: Level, size: float) -> Drawing:
         case Level.CRITICAL:
             shapes = [_octagon(size), _character("!", size)]
         case Level.UNDECIDED:
-            shapes = [_disc(size), _character("?", size)]
+            shapes = [_disc(UNDECIDED, size), _character("?", size)]
         case _:
             shapes = [_step(at, _STEPS[level], COLOURS[level], size) for at in range(4)]
     return Drawing(size, size, size, tuple(shapes))
+
+
+def plain_sign(sign: Sign, size: float) -> Drawing:
+    """The sign in a square of `size`: a tick on a disc, an arrow up on a square, a stop sign."""
+    colour = SIGN_COLOURS[sign]
+    match sign:
+        case Sign.GOOD:
+            shapes = [_disc(colour, size), *_strokes(_TICK, size)]
+        case Sign.BETTER:
+            square = Rect(
+                x=0.06 * size, y=0.06 * size, width=0.88 * size, height=0.88 * size, fill=colour
+            )
+            shapes = [square, *_strokes(_STEM, size), *_strokes(_ARROWHEAD, size)]
+        case Sign.FIRST:
+            shapes = [_octagon(size), _character("!", size)]
+    return Drawing(size, size, size, tuple(shapes))
+
+
+_TICK = ((0.27, 0.52), (0.44, 0.69), (0.74, 0.34))
+_STEM = ((0.5, 0.77), (0.5, 0.27))
+_ARROWHEAD = ((0.29, 0.47), (0.5, 0.26), (0.71, 0.47))
+"""Lines of signs, point by point, as shares of their size."""
+
+
+def _strokes(points: tuple[Point, ...], size: float) -> Iterator[Shape]:
+    """White lines from point to point, with round corners and ends."""
+    placed = [(x * size, y * size) for x, y in points]
+    width = 0.11 * size
+    for point in placed:
+        yield Circle(centre=point, radius=width / 2, fill=WHITE, stroke=WHITE, stroke_width=0)
+    for start, end in pairwise(placed):
+        yield Line(start=start, end=end, colour=WHITE, width=width)
 
 
 def _octagon(size: float) -> Shape:
@@ -40,9 +81,9 @@ def _octagon(size: float) -> Shape:
     return Polygon(points=points, fill=CRITICAL)
 
 
-def _disc(size: float) -> Shape:
+def _disc(colour: str, size: float) -> Shape:
     half = size / 2
-    return Circle(centre=(half, half), radius=half - 0.5, fill=UNDECIDED, stroke=UNDECIDED)
+    return Circle(centre=(half, half), radius=half - 0.5, fill=colour, stroke=colour)
 
 
 def _character(character: str, size: float) -> Shape:
