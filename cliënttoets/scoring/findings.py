@@ -121,14 +121,15 @@ def compared(
     questionnaire: Questionnaire, found: QuestionnaireScore, responses: Sequence[Response]
 ) -> tuple[Compared, ...]:
     """The government beside each client-side perspective; empty where either did not answer."""
-
-    def handed_in(perspective: Perspective) -> Order:
-        return order_of(
-            (r.submitted for r in responses if r.perspective is Perspective.OVERHEID_ZELF),
-            (r.submitted for r in responses if r.perspective is perspective),
-        )
-
     return tuple(
-        Compared(sides=sides, order=handed_in(sides.perspective))
+        Compared(sides=sides, order=handed_in(responses, sides.perspective))
         for sides in side_by_side(questionnaire, found, responses)
+    )
+
+
+def handed_in(responses: Sequence[Response], perspective: Perspective) -> Order:
+    """Whether the government or this perspective handed in its responses first."""
+    return order_of(
+        (r.submitted for r in responses if r.perspective is Perspective.OVERHEID_ZELF),
+        (r.submitted for r in responses if r.perspective is perspective),
     )

@@ -233,15 +233,18 @@ def _set_aside(responses: Iterable[Response]) -> tuple[PlainSetAside, ...]:
 
 def _perspective(score: PerspectiveScore, language: Language | None) -> PlainPerspective:
     return PlainPerspective(
-        **_index(score.total),
+        **index_fields(score.total),
         respondents=score.respondents,
-        items={name: _item(item) for name, item in score.items.items()},
-        dimensions={name: PlainIndex(**_index(each)) for name, each in score.dimensions.items()},
-        signal=None if score.signal is None else _signal(score.signal, language),
+        items={name: plain_item(item) for name, item in score.items.items()},
+        dimensions={
+            name: PlainIndex(**index_fields(each)) for name, each in score.dimensions.items()
+        },
+        signal=None if score.signal is None else plain_signal(score.signal, language),
     )
 
 
-def _item(item: ItemScore) -> PlainItem:
+def plain_item(item: ItemScore) -> PlainItem:
+    """The item as plain data."""
     return PlainItem(
         counts=item.counts,
         codes=item.codes,
@@ -252,7 +255,7 @@ def _item(item: ItemScore) -> PlainItem:
     )
 
 
-def _index(score: IndexScore) -> dict[str, Any]:
+def index_fields(score: IndexScore) -> dict[str, Any]:
     """The fields of a PlainIndex."""
     return {
         "index": _float(score.index),
@@ -271,7 +274,8 @@ def _words(bands: tuple[Band, Band]) -> tuple[str, str]:
     return bands[0].word, bands[1].word
 
 
-def _signal(signal: Signal, language: Language | None) -> PlainSignal:
+def plain_signal(signal: Signal, language: Language | None) -> PlainSignal:
+    """The signal as plain data; without words where no language is given."""
     return PlainSignal(
         kind=signal.kind,
         words="" if language is None else signal_words(signal, language),

@@ -22,7 +22,7 @@ from ..questionnaire.model import HIGHEST_RATING, Perspective, Questionnaire
 from ..response.model import Response
 from .disclosure import is_named
 from .item import Standing
-from .rounds_sides import Side, sides
+from .rounds_sides import Side, Sides, sides
 
 COMPARABLE_FROM = Fraction(7, 10)
 """The share of a dimension's weight that must be comparable before its change is told."""
@@ -176,8 +176,14 @@ def _movement(difference: int) -> Movement:
 
 def rounds_compared(before: Round, after: Round) -> RoundsCompared:
     """What changed from the earlier round to the later one, for each perspective apart."""
-    earlier = sides(before.questionnaires, before.responses)
-    later = sides(after.questionnaires, after.responses)
+    return sides_compared(
+        sides(before.questionnaires, before.responses),
+        sides(after.questionnaires, after.responses),
+    )
+
+
+def sides_compared(earlier: Sides, later: Sides) -> RoundsCompared:
+    """The same of what the perspectives said, worked out already."""
     return RoundsCompared(
         changed=tuple(
             _changes(earlier[key], side) for key, side in later.items() if key in earlier

@@ -53,29 +53,41 @@ class Side:
         return Fraction(0)
 
 
-def sides(
-    questionnaires: Iterable[Questionnaire], responses: Sequence[Response]
-) -> dict[tuple[str, Perspective], Side]:
-    """The perspectives that answered, by questionnaire id and perspective, in that order."""
+Sides = Mapping[tuple[str, Perspective], Side]
+"""The perspectives that answered, by questionnaire id and perspective, in that order."""
+
+
+def sides(questionnaires: Iterable[Questionnaire], responses: Sequence[Response]) -> Sides:
+    """The sides of a round."""
     return {
-        (questionnaire.id, perspective): Side(
-            questionnaire=questionnaire,
-            perspective=perspective,
-            ratings={question.id: question for question in questionnaire.ratings()},
-            items=score.items,
-            bodies=frozenset(
-                _body(response)
-                for response in responses
-                if (response.key, response.perspective) == (questionnaire.key, perspective)
-            ),
-            valued={
-                name: frozenset(_body(responses[mark.response]) for mark in given)
-                for name, given in marks(questionnaire, responses, perspective).items()
-            },
-        )
+        (questionnaire.id, perspective): side(questionnaire, perspective, score.items, responses)
         for questionnaire in questionnaires
         for perspective, score in scores(questionnaire, responses).perspectives.items()
     }
+
+
+def side(
+    questionnaire: Questionnaire,
+    perspective: Perspective,
+    items: Mapping[str, ItemScore],
+    responses: Sequence[Response],
+) -> Side:
+    """One side of a round; `responses` may be all of that round, `items` holds every rating."""
+    return Side(
+        questionnaire=questionnaire,
+        perspective=perspective,
+        ratings={question.id: question for question in questionnaire.ratings()},
+        items=items,
+        bodies=frozenset(
+            _body(response)
+            for response in responses
+            if (response.key, response.perspective) == (questionnaire.key, perspective)
+        ),
+        valued={
+            name: frozenset(_body(responses[mark.response]) for mark in given)
+            for name, given in marks(questionnaire, responses, perspective).items()
+        },
+    )
 
 
 def _body(response: Response) -> str:

@@ -119,16 +119,16 @@ def signal(
 ) -> Signal:
     """The signal of a client-side perspective, of its items by question id and its index."""
     critical = [question for question in questionnaire.ratings() if _is_critical(question)]
-    blocking = tuple(_blocking(critical, items))
+    blocked = tuple(blocking(questionnaire, items))
     lacking = tuple(_lacking(critical, items, total, exact(questionnaire.coverage_threshold)))
     early = tuple(
         CriticalTooEarly(question.id)
         for question in critical
         if items[question.id].standing is Standing.TOO_EARLY
     )
-    if blocking:
+    if blocked:
         rest = (RestUndecided(), *lacking) if lacking else ()
-        return Signal(kind=SignalKind.BLOCKED, bands=None, reasons=(*blocking, *rest, *early))
+        return Signal(kind=SignalKind.BLOCKED, bands=None, reasons=(*blocked, *rest, *early))
     if lacking:
         return Signal(kind=SignalKind.UNDECIDED, bands=None, reasons=(*lacking, *early))
     return Signal(kind=SignalKind.BAND, bands=total.bands, reasons=early)
@@ -138,8 +138,11 @@ def _is_critical(question: Rating) -> bool:
     return question.critical_up_to is not None
 
 
-def _blocking(critical: Iterable[Rating], items: Mapping[str, ItemScore]) -> Iterator[CriticalItem]:
-    for question in critical:
+def blocking(
+    questionnaire: Questionnaire, items: Mapping[str, ItemScore]
+) -> Iterator[CriticalItem]:
+    """The critical questions at or under their threshold; `items` holds every rating by id."""
+    for question in questionnaire.ratings():
         value, threshold = items[question.id].value, question.critical_up_to
         if value is not None and threshold is not None and value <= threshold:
             yield CriticalItem(question.id, value, threshold)

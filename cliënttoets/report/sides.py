@@ -7,17 +7,25 @@ one place; here it only gets the shape that a report reads.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from ...questionnaire.model import Perspective, Questionnaire, parts_of
-from ...response.model import Answer, Response
-from ...scoring.disclosure import Disclosure, is_named
-from ...scoring.index import NOTHING_APPLIES, IndexScore
-from ...scoring.item import ItemScore, Tally, item_score
-from ...scoring.scores import PerspectiveScore, QuestionnaireScore
-from ...scoring.signal import Signal
-from ...scoring.withheld import Alike, HiddenCritical
+from ..questionnaire.model import Perspective, Questionnaire
+from ..response.model import Response
+from ..scoring.disclosure import Disclosure, Disclosures, disclosures, is_named
+from ..scoring.index import NOTHING_APPLIES, IndexScore
+from ..scoring.item import ItemScore, Standing, Tally, item_score
+from ..scoring.scores import PerspectiveScore, QuestionnaireScore
+from ..scoring.signal import Signal
+from ..scoring.told_group import (
+    PartCounts,
+    ToldGroup,
+    figures_of,
+    possible_of,
+    signal_of,
+    told_parts,
+)
+from ..scoring.withheld import Alike, HiddenCritical
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,8 +38,8 @@ class Side:
     index of a dimension are None where one of those is in them. `signal` is None where it may not
     be told, and for a perspective that carries none; `possible` are the critical questions that
     may block behind what is hidden. `capped` counts by question the values that count lower than
-    given. `parts` holds what was answered to the parts of questions, by part, without who did; a
-    part that may not be told is absent.
+    given. `parts` counts what was answered to the parts of questions; a part that may not be told,
+    or has nothing to count, is absent.
     """
 
     perspective: Perspective
@@ -44,7 +52,7 @@ class Side:
     signal: Signal | None
     possible: tuple[HiddenCritical, ...]
     capped: Mapping[str, int]
-    parts: Mapping[str, tuple[Answer, ...]]
+    parts: Mapping[str, PartCounts]
 
     @property
     def is_whole(self) -> bool:
@@ -52,8 +60,33 @@ class Side:
         return not self.hidden and not self.alike
 
 
-def side_of(questionnaire: Questionnaire, told: Disclosure, responses: Iterable[Response]) -> Side:
-    """What may be told of a perspective; the responses are its own."""
+def sides_of(
+    questionnaire: Questionnaire, responses: Sequence[Response], groups: Iterable[ToldGroup]
+) -> tuple[Side, ...]:
+    """The perspectives that answered, in the order of `Perspective`.
+
+    The responses are those of bodies with a mandate to this questionnaire, the groups what may be
+    told of all others.
+    """
+    found = disclosures(questionnaire, responses)
+    sides = [_of_body(questionnaire, told, responses) for told in found.values()]
+    confirmed = _confirmed(found)
+    sides += [_of_group(questionnaire, group, confirmed) for group in groups]
+    order = list(Perspective)
+    return tuple(sorted(sides, key=lambda side: order.index(side.perspective)))
+
+
+def _confirmed(found: Disclosures) -> frozenset[str]:
+    """The questions of which client organisations say that they do not apply."""
+    clients = found.get(Perspective.CLIENTORGANISATIE)
+    items = {} if clients is None else clients.items
+    return frozenset(
+        name for name, item in items.items() if item.standing is Standing.NOT_APPLICABLE
+    )
+
+
+def _of_body(questionnaire: Questionnaire, told: Disclosure, responses: Iterable[Response]) -> Side:
+    own = [each for each in responses if each.perspective is told.perspective]
     return Side(
         perspective=told.perspective,
         respondents=told.respondents,
@@ -65,19 +98,20 @@ def side_of(questionnaire: Questionnaire, told: Disclosure, responses: Iterable[
         signal=told.signal,
         possible=told.possible,
         capped=told.capped,
-        parts=_told_parts(questionnaire, told, list(responses)),
+        parts=told_parts(questionnaire, told, own),
     )
 
 
-def _told_parts(
-    questionnaire: Questionnaire, told: Disclosure, responses: list[Response]
-) -> dict[str, tuple[Answer, ...]]:
-    found = {}
-    for part in (part for question in questionnaire.ratings() for part in parts_of(question)):
-        given = tuple(each.to(part) for each in responses if each.to(part).is_given)
-        if given and part.id in told.others:
-            found[part.id] = given
-    return found
+def _of_group(questionnaire: Questionnaire, group: ToldGroup, confirmed: frozenset[str]) -> Side:
+    figures = figures_of(questionnaire, group, confirmed)
+    return Side(
+        **vars(figures),
+        perspective=group.perspective,
+        signal=signal_of(questionnaire, group, figures),
+        possible=possible_of(questionnaire, group),
+        capped=group.capped,
+        parts=group.parts,
+    )
 
 
 def told_score(questionnaire: Questionnaire, side: Side) -> PerspectiveScore | None:
@@ -87,14 +121,14 @@ def told_score(questionnaire: Questionnaire, side: Side) -> PerspectiveScore | N
     return PerspectiveScore(
         perspective=side.perspective,
         respondents=side.respondents or 0,
-        items=_every_item(questionnaire, side),
+        items=every_item(questionnaire, side),
         total=side.total,
         dimensions={n: index for n, index in side.dimensions.items() if index is not None},
         signal=side.signal,
     )
 
 
-def _every_item(questionnaire: Questionnaire, side: Side) -> dict[str, ItemScore]:
+def every_item(questionnaire: Questionnaire, side: Side) -> dict[str, ItemScore]:
     """An item for each rating; one that is hidden stands there as if it was never asked."""
     return {
         question.id: side.items.get(question.id) or item_score(question.id, Tally())
@@ -111,7 +145,7 @@ def told_scores(questionnaire: Questionnaire, sides: Iterable[Side]) -> Question
         side.perspective: PerspectiveScore(
             perspective=side.perspective,
             respondents=side.respondents or 0,
-            items=_every_item(questionnaire, side),
+            items=every_item(questionnaire, side),
             total=side.total or NOTHING_APPLIES,
             dimensions={},
             signal=None,
