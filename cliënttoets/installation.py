@@ -1,6 +1,7 @@
 """What one installation has at hand: where its files lie, and what the doors make of them.
 
 An installation lays its own folders of questionnaires and report layouts over the shipped ones.
+What only the server needs is imported where it is needed, so that the other commands start at once.
 """
 
 from __future__ import annotations
@@ -9,18 +10,19 @@ import importlib.metadata
 import secrets
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from .content_folders import content_folder
 from .document.whole_file import whole_file
-from .language import DUTCH
+from .language import DUTCH, Language, language_asked
 from .questionnaire.catalogue import Catalogue
 from .questionnaire.file import read_catalogue
+from .report.house_style import OWN_STYLE, HouseStyle
 from .report.layout import Layout
 from .report.layout_file import layout_at_hand
-from .store import questionnaires
-from .store.database import connect, door, side_files
-from .store.migrations import prepare
-from .web.visit import Settings
+
+if TYPE_CHECKING:
+    from .web.visit import Settings
 
 DEFAULT_REPORT = "clientorganisatie"
 _KEY_BYTES = 32
@@ -46,6 +48,7 @@ class Installation:
     database: Path
     questionnaires: tuple[Path, ...] = ()
     reports: tuple[Path, ...] = ()
+    style: Path | None = None
 
     def catalogue(self) -> Catalogue:
         """All questionnaires at hand. Raises BrokenCatalogue."""
@@ -55,9 +58,23 @@ class Installation:
         """The report layout of that name. Raises UnknownLayout and BrokenFile."""
         return layout_at_hand(name, self._report_folders)
 
+    def language(self, name: str) -> Language:
+        """The language that a reader asks for, such as "nl" or "en". Raises UnknownLanguage."""
+        return language_asked(name, content_folder("translations"))
+
+    def house_style(self) -> HouseStyle:
+        """How reports look; as the program's own without a file. Raises BrokenFile, OSError."""
+        if self.style is None:
+            return OWN_STYLE
+        from .report.house_style_file import read_house_style  # and all that unpacks pictures
+
+        return read_house_style(self.style)
+
     @property
     def files(self) -> tuple[Path, ...]:
         """The database and all that lies beside it, whether it is there yet or not."""
+        from .store.database import side_files
+
         return (self.database, *side_files(self.database), _key_file(self.database))
 
     @property
@@ -67,8 +84,12 @@ class Installation:
     def server_settings(self, *, hosts: tuple[str, ...], https: bool = False) -> Settings:
         """What the web application must be told; makes the database and its key ready.
 
-        Raises BrokenCatalogue, ChangedCatalogue, BrokenKey, and what `migrations.prepare` raises.
+        Raises BrokenCatalogue, ChangedCatalogue, BrokenKey, and what `house_style` and
+        `migrations.prepare` raise.
         """
+        from .store.migrations import prepare
+        from .web.visit import Settings
+
         catalogue = self.catalogue()
         prepare(self.database)
         _refuse_changes(self.database, catalogue)
@@ -78,6 +99,7 @@ class Installation:
             secret_key=_secret_key(self.database),
             program=program_version(),
             report_folders=self._report_folders,
+            style=self.house_style(),
             trusted_hosts=hosts,
             https=https,
         )
@@ -85,6 +107,9 @@ class Installation:
 
 def _refuse_changes(database: Path, catalogue: Catalogue) -> None:
     """A version that has responses never changes: the server would rather not start."""
+    from .store import questionnaires
+    from .store.database import connect
+
     with connect(database) as db:
         changed = questionnaires.changed(db, catalogue.by_key.values())
     if changed:
@@ -107,6 +132,8 @@ def _secret_key(database: Path) -> bytes:
     Workers that start at the same time wait for each other, and read one key. Raises BrokenKey:
     with an empty key anybody could sign.
     """
+    from .store.database import door
+
     path = _key_file(database)
     with door(database):
         if not path.exists():

@@ -18,15 +18,19 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
+from pikepdf import Pdf
 
 from cliënttoets.cli import main
+from cliënttoets.commands.checking import SCHEMAS
 from cliënttoets.content_folders import EXAMPLE, content_folder
+from cliënttoets.report.pdf_read import attached
 from cliënttoets.report.snapshot import snapshot_in
 from cliënttoets.store import assessments, proposals
 from cliënttoets.store.database import connect
 from cliënttoets.store.migrations import prepare
 from cliënttoets.web.security import LARGEST_REQUEST
 
+from .signing import PASSPHRASE, key
 from .store_samples import NOW, PROPOSAL, questionnaire
 
 TINY = Path(__file__).parent / "questionnaires"
@@ -93,16 +97,21 @@ def test_the_installed_command_says_its_version() -> None:
 # --- check and schema
 
 
-def test_the_shipped_questionnaires_are_in_order() -> None:
+def test_what_is_shipped_is_in_order_questionnaires_and_layouts() -> None:
     lines = run("check").stdout.splitlines()
+    layouts = {path.stem for path in content_folder("reports").glob("*.yaml")}
     # BE, KT, PA, PS, RP, TK
-    assert sum(line.endswith("in orde") for line in lines) == 6
+    assert sum(line.endswith("scorevragen, in orde") for line in lines) == 6
+    found = {
+        match[1] for line in lines if (match := re.search(r": rapport (\S+) .*in orde$", line))
+    }
+    assert found == layouts
 
 
 def test_check_reads_a_layout_as_a_layout() -> None:
-    said = run("check", content_folder("reports")).stdout
+    said = run("check", content_folder("reports") / "clientorganisatie.yaml").stdout
     assert said.endswith(
-        "clientorganisatie.yaml: rapport clientorganisatie versie 1, 12 onderdelen, in orde\n"
+        "clientorganisatie.yaml: rapport clientorganisatie versie 1, 15 onderdelen, in orde\n"
     )
 
 
@@ -141,7 +150,7 @@ def test_check_of_a_folder_without_files_says_so(tmp_path: Path) -> None:
     assert "geen .yaml-bestand" in refused("check", tmp_path)
 
 
-@pytest.mark.parametrize("document", ["questionnaire", "layout", "responses", "scores", "snapshot"])
+@pytest.mark.parametrize("document", SCHEMAS)
 def test_every_kind_of_file_has_a_schema_that_is_one(document: str) -> None:
     jsonschema = pytest.importorskip("jsonschema")
     schema = json.loads(run("schema", document).stdout)
@@ -161,6 +170,94 @@ def test_a_snapshot_fits_the_schema_of_snapshots(tmp_path: Path) -> None:
     run("report", target, "--responses", EXAMPLE)
     schema = json.loads(run("schema", "snapshot").stdout)
     jsonschema.validate(json.loads(target.read_text("utf-8")), schema)
+
+
+@pytest.mark.parametrize("document", ["edition", "publication"])
+def test_the_data_in_a_report_fit_their_schema(document: str, tmp_path: Path) -> None:
+    jsonschema = pytest.importorskip("jsonschema")
+    target = tmp_path / "rapport.pdf"
+    run("report", target, "--responses", EXAMPLE)
+    edition = json.loads(attached(target.read_bytes()))
+    schema = json.loads(run("schema", document).stdout)
+    jsonschema.validate(edition if document == "edition" else edition[document], schema)
+
+
+# --- verify and sign
+
+
+def test_a_report_proves_itself(tmp_path: Path) -> None:
+    target = tmp_path / "rapport.pdf"
+    run("report", target, "--responses", EXAMPLE)
+    said = run("verify", target).stdout.splitlines()
+    assert [line.partition(" – ")[0] for line in said[:3]] == [
+        *("Gegevens: ja", "Scores: ja", "Bestand: ja"),
+    ]
+    assert said[3].startswith("Vingerafdruk van de gegevens: ")
+    assert said[4] == "Wie het rapport maakte, is zo niet bewezen: het is niet ondertekend."
+
+
+def test_a_report_that_was_changed_is_told_and_ends_in_1(tmp_path: Path) -> None:
+    target = tmp_path / "rapport.pdf"
+    run("report", target, "--responses", EXAMPLE)
+    target.write_bytes(target.read_bytes() + b"\n")
+    result = run("verify", target, code=1)
+    assert "Bestand: NEE – na het maken is er iets aan toegevoegd" in result.stdout
+
+
+def test_what_is_no_report_is_told_and_ends_in_1(tmp_path: Path) -> None:
+    result = run("verify", EXAMPLE, code=1)
+    assert result.stdout == (
+        "Gegevens: NEE – dit is geen pdf met de leesbare gegevens van één rapport.\n"
+        "Scores: niet te zeggen – zonder gegevens is dat niet na te gaan.\n"
+        "Bestand: niet te zeggen – zonder gegevens is dat niet na te gaan.\n"
+    )
+
+
+def test_what_cannot_be_known_here_ends_in_3(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    target = tmp_path / "rapport.pdf"
+    run("report", target, "--responses", EXAMPLE)
+    with Pdf.open(target, allow_overwriting_input=True) as opened:
+        opened.docinfo["/Keywords"] = "een andere versie schrijft anders"
+        opened.save(target)
+    monkeypatch.setattr("cliënttoets.commands.proof.program_version", lambda: "9.9.9")
+    result = run("verify", target, code=3)
+    assert "clienttoets 0.1.0 (hier 9.9.9)" in result.stdout
+
+
+def test_a_report_is_signed_beside_the_file_that_was_signed(tmp_path: Path) -> None:
+    target, signed = tmp_path / "rapport.pdf", tmp_path / "ondertekend.pdf"
+    run("report", target, "--responses", EXAMPLE, "--standard", "ua2")
+    before = target.read_bytes()
+    made = key(tmp_path, "Voorbeeldvereniging")
+    run("sign", target, signed, "--key", made.pkcs12, "--passphrase", PASSPHRASE)
+    assert target.read_bytes() == before
+    assert "door wie zich Voorbeeldvereniging noemt" in run("verify", signed).stdout
+    told = run("verify", signed, "--trust", made.certificate).stdout
+    assert "Ondertekend door Voorbeeldvereniging, die u vertrouwt" in told
+
+
+def test_what_cannot_be_signed_is_told_in_a_line(tmp_path: Path) -> None:
+    made = key(tmp_path, "Voorbeeldvereniging")
+    target = tmp_path / "ondertekend.pdf"
+    by_key = ["--key", made.pkcs12, "--passphrase"]
+    assert refused("sign", EXAMPLE, target, *by_key, PASSPHRASE) == (
+        f"{EXAMPLE} is geen pdf die ondertekend kan worden.\n"
+    )
+    assert "of de wachtzin is een andere" in refused("sign", EXAMPLE, target, *by_key, "fout")
+    assert not target.exists()
+    run("sign", EXAMPLE, EXAMPLE, *by_key, PASSPHRASE, code=2)
+
+
+def test_a_certificate_that_is_none_is_told_in_a_line(tmp_path: Path) -> None:
+    target, signed = tmp_path / "rapport.pdf", tmp_path / "ondertekend.pdf"
+    run("report", target, "--responses", EXAMPLE)
+    made = key(tmp_path, "Voorbeeldvereniging")
+    run("sign", target, signed, "--key", made.pkcs12, "--passphrase", PASSPHRASE)
+    assert refused("verify", signed, "--trust", EXAMPLE) == (
+        "Dat is geen certificaat in PEM. Geef met --trust een .pem-bestand.\n"
+    )
 
 
 # --- score

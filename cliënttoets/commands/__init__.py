@@ -1,0 +1,1 @@
+"""The commands of `clienttoets`, a module for those that belong together; `cli` gathers them."""
