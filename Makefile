@@ -9,14 +9,15 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench messages pictures lock wheel clean
+.PHONY: help demo test check bench messages pages pictures lock wheel clean
 
 help:
 	@echo "make demo      installs, lays down example data, serves it and prints the link"
 	@echo "make test      installs what testing needs and runs all tests"
 	@echo "make check     ruff (format and lint) and mypy, without the tests"
 	@echo "make bench     measures; see bench/README.md"
-	@echo "make messages  writes the templates for translators, translations/*.pot"
+	@echo "make messages  writes the templates for translators, and tops up the translations"
+	@echo "make pages     draws every page of every report of the example into pages/"
 	@echo "make pictures  draws the pictures in README.md anew (needs Chromium)"
 	@echo "make wheel     builds dist/*.whl, without a network"
 	@echo "make lock      brings requirements*.lock and tests/package-lock.json up to date"
@@ -38,11 +39,15 @@ check: $(VENV)/installed-for-tests
 messages: $(VENV)/installed-for-tests
 	$(BIN)/python -m tests.messages
 
+pages: $(VENV)/installed-for-tests
+	$(BIN)/python -m tests.report_samples pages
+
 pictures: $(VENV)/installed-for-tests
 	$(BIN)/python -m tests.browser.pictures
 
 bench: $(VENV)/installed-for-tests
 	$(BIN)/python bench/web.py
+	$(BIN)/python bench/report.py
 	$(BIN)/python bench/load.py
 	$(PIP) install --upgrade --target build/bench numpy
 	PYTHONPATH=build/bench $(BIN)/python bench/scoring.py
@@ -86,5 +91,5 @@ lock: $(VENV)/installed-for-tests
 	PATH="$(CURDIR)/$(BIN):$$PATH" npm update --prefix tests --no-audit --no-fund
 
 clean:
-	rm -rf $(VENV) build dist tests/node_modules demo pictures
+	rm -rf $(VENV) build dist tests/node_modules demo pages pictures
 	rm -rf .pytest_cache .mypy_cache .ruff_cache .hypothesis

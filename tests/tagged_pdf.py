@@ -9,6 +9,7 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from unicodedata import normalize
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Page, Pdf
@@ -22,7 +23,8 @@ class Unsound(Exception):
 class Heard:
     """An element as it is heard: its words (of a Figure: its description), or what is in it.
 
-    Links within a text are part of its words. Pages count from 1; the first is not compared.
+    Links and words in another language are part of its words; `foreign` has the latter apart, each
+    with its language. Pages count from 1; the first is not compared.
     """
 
     kind: str
@@ -30,6 +32,7 @@ class Heard:
     kids: tuple["Heard", ...] = ()
     language: str = ""
     scope: str = ""
+    foreign: tuple[tuple[str, str], ...] = ()
     page: int = field(default=0, compare=False)
 
 
@@ -57,8 +60,12 @@ def everything(heard: Heard) -> Iterator[Heard]:
 
 
 def squeezed(text: str) -> str:
-    """The text with one space for each stretch of white."""
-    return " ".join(text.split())
+    """The text with one space for each stretch of white, and words that were broken whole again.
+
+    Lam-alef is one glyph and is read as the one character that Unicode has for it; here it is two.
+    """
+    whole = re.sub("[\ufef5-\ufefc]", lambda found: normalize("NFKC", found[0]), text)
+    return " ".join(whole.replace("\u00ad", "").split())
 
 
 def read(made: bytes) -> Reading:
@@ -85,10 +92,16 @@ def _strokes(page: Page) -> _Strokes:
     fonts = {name: _unicode_map(font) for name, font in page.obj.Resources.Font.items()}
     font: dict[int, str] = {}
     owners: list[int | None] = []  # None is decoration
+    instead: str | None = None
     for operands, operator in pikepdf.parse_content_stream(page):
         match str(operator):
             case "Tf":
                 font = fonts[str(operands[0])]
+            case "BDC" if owners and operands[0] == Name.Span and instead is None:
+                instead = str(operands[1].ActualText)
+                _add(found, owners[-1], instead)
+            case "EMC" if instead is not None:
+                instead = None
             case "BDC" | "BMC":
                 if owners:
                     raise Unsound("marked content within marked content")
@@ -108,14 +121,19 @@ def _strokes(page: Page) -> _Strokes:
                 words = "".join(font[code] for code in bytes(operands[0]))
                 if not owners:
                     raise Unsound(f"unmarked text: {words!r}")
-                if owners[-1] is None:
-                    found.decoration[-1] += words
-                else:
-                    found.words[owners[-1]] += words
+                if instead is None:
+                    _add(found, owners[-1], words)
             case "TJ" | "'" | '"':
                 raise Unsound(f"the operator {operator} is not read here")
     found.decoration = [squeezed(text) for text in found.decoration if text.strip()]
     return found
+
+
+def _add(strokes: _Strokes, owner: int | None, words: str) -> None:
+    if owner is None:
+        strokes.decoration[-1] += words
+    else:
+        strokes.words[owner] += words
 
 
 def _unicode_map(font: Object) -> dict[int, str]:
@@ -140,6 +158,7 @@ class _Reader:
         """The element with its words and kids."""
         words = ""
         kids: list[Heard] = []
+        foreign: list[tuple[str, str]] = []
         pages: list[int] = []
         for kid in self._kids(element):
             if not isinstance(kid, Dictionary):
@@ -153,17 +172,23 @@ class _Reader:
             elif Name.Link == kid.S:
                 inner = self._link_text(kid)
                 words, pages = words + inner.text, [*pages, inner.page - 1]
+                foreign += [(inner.language, squeezed(inner.text))] if inner.language else []
+            elif Name.Span == kid.S:
+                inner = self.heard(kid)
+                words, pages = words + inner.text, [*pages, inner.page - 1]
+                foreign.append((inner.language, squeezed(inner.text)))
             else:
                 kids.append(self.heard(kid))
         attributes = [dict(entry) for entry in element.get("/A", [])]
         scope = "".join(str(entry["/Scope"])[1:] for entry in attributes if "/Scope" in entry)
-        is_link = Name.Link == element.S
+        is_part = element.S in (Name.Link, Name.Span)
         return Heard(
             str(element.S)[1:],
-            str(element.Alt) if "/Alt" in element else words if is_link else squeezed(words),
+            str(element.Alt) if "/Alt" in element else words if is_part else squeezed(words),
             tuple(kids),
             str(element.get("/Lang", "")),
             scope,
+            tuple(foreign),
             min(pages, default=min((kid.page for kid in kids), default=0) - 1) + 1,
         )
 

@@ -1,7 +1,7 @@
 """What makes the file an archivable one, PDF/A-3a or 4f (ISO 19005), besides its tags.
 
-Its metadata, the meaning of its colours, the data it was made from as an attachment, and streams
-that are written as the standard wants them, which ReportLab's are not.
+Its metadata, the meaning of its colours, the data it was made from as an attachment, and maps from
+its fonts to Unicode that hold no code without a meaning.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ import datetime as dt
 import hashlib
 import re
 from collections.abc import Mapping
+from threading import Lock
 from typing import Any
 
 from reportlab.pdfbase.pdfdoc import (
@@ -20,15 +21,15 @@ from reportlab.pdfbase.pdfdoc import (
     PDFPage,
     PDFStream,
     PDFString,
-    PDFZCompress,
 )
 from reportlab.pdfgen.canvas import Canvas
 
 from .pdf_colour import NAME, srgb
+from .pdf_file import file_bytes
 from .pdf_metadata import CREATOR, PRODUCER, About, Standard, xmp
 
-ATTACHMENT = "momentopname.json"
-"""The name of the attached file: the snapshot of data that the report tells of."""
+ATTACHMENT = "rapportgegevens.json"
+"""The name of the attached file: the data that the report was made from."""
 
 
 def archived(
@@ -36,7 +37,7 @@ def archived(
     about: About,
     standard: Standard,
     attachment: bytes | None,
-    anchors: Mapping[str, Any],
+    anchors: Mapping[str, str],
 ) -> bytes:
     """The finished file, when all pages are drawn; the canvas must not be used further.
 
@@ -48,6 +49,8 @@ def archived(
     # ReportLab writes the entries that it knows, and these by their names.
     catalogue.__NoDefault__ = [*catalogue.__NoDefault__, "OutputIntents", "AF"]
     catalogue.OutputIntents = PDFArray([_output_intent(document)])
+    # An empty form: who signs adds a field to it, and that can be told from any other change.
+    catalogue.AcroForm = PDFDictionary({"Fields": PDFArray([])})
     if attachment is not None:
         _attach(document, attachment, about)
     packet = xmp(about, standard, has_attachment=attachment is not None)
@@ -57,8 +60,7 @@ def archived(
     if standard is Standard.UA_2:
         document.info = None  # PDF 2.0 has only the metadata
         _lead_to_elements(canvas, document, anchors)
-    written: bytes = document.format()
-    return written
+    return file_bytes(document, standard.version)
 
 
 def _describe(canvas: Canvas, document: Any, about: About, packet: bytes) -> None:
@@ -74,7 +76,6 @@ def _describe(canvas: Canvas, document: Any, about: About, packet: bytes) -> Non
     # Not compressed: a program that knows no PDF can find it.
     document.Catalog.Metadata = PDFStream(kind, packet, filters=[])
     document.Catalog.Lang = PDFString(about.language)
-    document.updateSignature(packet)
 
 
 def _date(date: dt.date) -> str:
@@ -83,7 +84,7 @@ def _date(date: dt.date) -> str:
 
 def _output_intent(document: Any) -> PDFDictionary:
     """That red, green and blue are sRGB's."""
-    profile = PDFStream(PDFDictionary({"N": 3}), srgb(), filters=[PDFZCompress])
+    profile = PDFStream(PDFDictionary({"N": 3}), srgb())
     return PDFDictionary(
         {
             "Type": "/OutputIntent",
@@ -104,7 +105,7 @@ def _attach(document: Any, content: bytes, about: About) -> None:
     }
     kind = PDFDictionary({"Type": "/EmbeddedFile", "Subtype": "/application#2Fjson"})
     kind["Params"] = PDFDictionary(facts)
-    stream = document.Reference(PDFStream(kind, content, filters=[PDFZCompress]))
+    stream = document.Reference(PDFStream(kind, content))
     specification = {
         "Type": "/Filespec",
         "F": PDFString(ATTACHMENT),
@@ -117,45 +118,34 @@ def _attach(document: Any, content: bytes, about: About) -> None:
     names = PDFDictionary({"Names": PDFArray([PDFString(ATTACHMENT), attached])})
     document.Catalog.Names = PDFDictionary({"EmbeddedFiles": names})
     document.Catalog.AF = PDFArray([attached])
-    document.updateSignature(content)
 
 
 # Streams
 
 
-class _Ended(PDFObject):
-    """A stream with an end of line before its last word (ISO 19005-3, 6.1.7.1)."""
-
-    __RefOnly__ = 1
-
-    def __init__(self, stream: PDFStream) -> None:
-        self.stream = stream
-
-    def format(self, document: Any) -> bytes:
-        written: bytes = self.stream.format(document)
-        return written.removesuffix(b"endstream\n") + b"\nendstream\n"
+# A font of ReportLab reads its file from one place, and reports may be made at the same time.
+_adding = Lock()
 
 
 def _complete_streams(document: Any) -> None:
     """Makes every stream of the file now, so that each can be put right before it is written."""
     for font in document.delayedFonts:
-        font.addObjects(document)
+        with _adding:
+            font.addObjects(document)
     document.delayedFonts.clear()
     document.Reference(document.Catalog.Metadata)
-    for page in list(document.idToObject.values()):
-        if isinstance(page, PDFPage):
-            # ReportLab's identifier would be the same for all texts under one title.
-            document.updateSignature(page.stream)
-            page.Contents = PDFStream(None, page.stream, filters=[PDFZCompress])
-            document.Reference(page.Contents)
     for name, found in list(document.idToObject.items()):
-        if isinstance(found, PDFStream):
-            if name.startswith("toUnicodeCMap:"):
-                found.content = unicode_map(found.content)
-            document.idToObject[name] = _Ended(found)
+        if isinstance(found, PDFPage):
+            # ReportLab makes it while it writes the page.
+            found.Contents = PDFStream(None, found.stream)
+            document.Reference(found.Contents)
+        elif name.startswith("toUnicodeCMap:"):
+            found.content = unicode_map(found.content)
 
 
-_ENTRY = re.compile("<([0-9A-F]{2})> <([0-9A-F]{4,6})>")
+_ENTRY = re.compile("<([0-9A-F]{2})> <([0-9A-F]{4,})>")
+_CODE_POINT = 6
+"""ReportLab writes a code point in at most as many digits; more are UTF-16 (`pdf_glyphs`)."""
 
 MOST = 100
 """A block of a character map holds at most as many entries (Adobe Technical Note 5411)."""
@@ -169,7 +159,7 @@ def unicode_map(written: str) -> str:
     head, block = written.split("beginbfchar", 1)
     tail = block.split("endbfchar", 1)[1]
     entries = [
-        f"<{code}> <{chr(int(point, 16)).encode('utf-16-be').hex().upper()}>"
+        f"<{code}> <{_utf_16(point) if len(point) <= _CODE_POINT else point}>"
         for code, point in _ENTRY.findall(block)
         if int(point, 16)
     ]
@@ -178,6 +168,10 @@ def unicode_map(written: str) -> str:
         "\n".join([f"{len(block)} beginbfchar", *block, "endbfchar"]) for block in blocks
     )
     return head.rsplit("\n", 1)[0] + "\n" + written + tail
+
+
+def _utf_16(point: str) -> str:
+    return chr(int(point, 16)).encode("utf-16-be").hex().upper()
 
 
 # Where links and the outline lead
@@ -208,7 +202,7 @@ class _Leading(PDFObject):
         return written
 
 
-def _lead_to_elements(canvas: Canvas, document: Any, anchors: Mapping[str, Any]) -> None:
+def _lead_to_elements(canvas: Canvas, document: Any, anchors: Mapping[str, str]) -> None:
     """Makes links and outline lead to structure elements (ISO 14289-2, 8.8)."""
     actions = {anchor: _action(canvas, anchor, reference) for anchor, reference in anchors.items()}
     for name, found in list(document.idToObject.items()):
@@ -218,8 +212,8 @@ def _lead_to_elements(canvas: Canvas, document: Any, anchors: Mapping[str, Any])
             found["A"] = actions[found.dict.pop("Dest").name]
 
 
-def _action(canvas: Canvas, anchor: str, reference: Any) -> PDFDictionary:
+def _action(canvas: Canvas, anchor: str, element: str) -> PDFDictionary:
     """To a place for older readers, and to what stands there for the others."""
     place = canvas._bookmarkReference(anchor)  # type: ignore[attr-defined]
-    element = PDFArray([reference, "/Fit"])
-    return PDFDictionary({"S": "/GoTo", "D": place, "SD": element})
+    inside = PDFArray([element, "/Fit"])
+    return PDFDictionary({"S": "/GoTo", "D": place, "SD": inside})

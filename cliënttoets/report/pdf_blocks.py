@@ -27,8 +27,10 @@ from .blocks import (
     Paragraph,
     Question,
     Quote,
+    ReplyTable,
     Run,
     Signal,
+    Signed,
     Table,
     Text,
     Together,
@@ -40,18 +42,21 @@ from .pdf_boxes import Box, Hanging, Item, Landmark, Panel, Pile, tagged
 from .pdf_contents import ContentsLine
 from .pdf_drawing import ChartBox, Picture
 from .pdf_fonts import Printable
-from .pdf_style import Style
+from .pdf_form import form_grid
+from .pdf_grid import Grid
+from .pdf_inks import Ink
+from .pdf_style import Paper, Style
 from .pdf_table import table_grid
 from .pdf_tags import LAYOUT, Tag
 from .pdf_text import Lines, lines
-from .sign import COLOURS, sign
+from .sign import COLOURS, SIGN_COLOURS, plain_sign, sign
 
 PARAGRAPH_GAP = 7.0
 BLOCK_GAP = 14.0
 INDENT = 16.0
 
 _CALLOUTS = {
-    Kind.NOTE: (palette.ACCENT, palette.FAINT),
+    Kind.NOTE: (Ink.ACCENT, palette.FAINT),
     Kind.WARNING: (palette.WARNING, palette.WARNING_FAINT),
     Kind.EXAMPLE: (palette.EXAMPLE, palette.EXAMPLE_FAINT),
 }
@@ -61,16 +66,29 @@ _CALLOUTS = {
 class Setting:
     """What a block needs to become a box: its width, who can print what, and all headings.
 
-    `levels` has how deep each heading lies in the outline, from 0.
+    `paper` is what it goes on, of which `width` may be a part.
+
+    `levels` has how deep each heading lies in the outline, from 0. No letter is smaller than
+    `least`; the room between blocks is as many times the usual as `air` says. Headings look as
+    those that are `lower` by so many depths.
     """
 
+    paper: Paper
     width: float
     printable: Printable
     entries: tuple[Entry, ...] = ()
     levels: Mapping[str, int] = field(default_factory=dict)
+    least: float = 0
+    air: float = 1
+    lower: int = 0
 
     def lines(self, text: Text, style: Style, narrower: float = 0) -> Lines:
-        return lines(text, style, self.width - narrower, self.printable)
+        return lines(text, style.at_least(self.least), self.width - narrower, self.printable)
+
+    def pile(self, parts: Iterable[Item]) -> Pile:
+        """What a box holds: no page starts within it, or what follows would have no place."""
+        inner = tuple(replace(item, starts_page=False) for item in parts)
+        return Pile(inner, self.paper.text_height)
 
     def within(self, margins: float) -> Setting:
         return replace(self, width=self.width - margins)
@@ -84,14 +102,22 @@ def items(blocks: Sequence[Block], setting: Setting) -> Iterator[Item]:
             starts_page = True
             continue
         for item in _items(block, setting):
-            yield replace(item, starts_page=True) if starts_page else item
+            aired = _aired(item, setting.air)
+            yield replace(aired, starts_page=True) if starts_page else aired
             starts_page = False
+
+
+def _aired(item: Item, air: float) -> Item:
+    if air == 1:
+        return item
+    return replace(item, before=item.before * air, after=item.after * air)
 
 
 def _items(block: Block, setting: Setting) -> Iterator[Item]:
     match block:
         case Heading():
-            yield _heading(block.title, Entry(block.depth, block.title, block.anchor), setting)
+            entry = Entry(block.depth, block.title, block.anchor, block.language)
+            yield _heading(block.title, entry, setting)
         case Question():
             yield from _question(block, setting)
         case Annex():
@@ -114,10 +140,14 @@ def _items(block: Block, setting: Setting) -> Iterator[Item]:
             yield from _list(numbered, setting, Tag("L", numbering="Decimal"))
         case Table():
             yield from _table(block, setting, Tag("Table"))
+        case ReplyTable():
+            yield from _reply_table(block, setting)
         case Figure():
             yield from _figure(block, setting)
         case Signal():
             yield _signal(block, setting)
+        case Signed():
+            yield _signed(block, setting)
         case Callout():
             yield _callout(block, setting)
         case Quote():
@@ -137,17 +167,12 @@ def _together(block: Together, setting: Setting) -> Iterator[Item]:
     inner = tuple(items(block.blocks, setting))
     if inner:
         yield Item(
-            _pile(inner),
+            setting.pile(inner),
             before=inner[0].before,
             after=inner[-1].after,
             is_whole=True,
             starts_page=inner[0].starts_page,
         )
-
-
-def _pile(inner: Iterable[Item]) -> Pile:
-    """What a box holds: no page starts within it, or what follows would have no place."""
-    return Pile(tuple(replace(item, starts_page=False) for item in inner))
 
 
 def _paragraph(box: Box, gap: float) -> Item:
@@ -156,12 +181,14 @@ def _paragraph(box: Box, gap: float) -> Item:
 
 def _heading(title: str, entry: Entry, setting: Setting, rule: float = 0) -> Item:
     """A heading; in the structure the report's title is the only H1, and no level is skipped."""
-    box = setting.lines(words(title), pdf_style.HEADINGS[entry.depth])
-    tag = Tag(f"H{setting.levels[entry.anchor] + 2}")
+    depth = min(entry.depth + setting.lower, 4)
+    style = replace(pdf_style.HEADINGS[depth], colour=pdf_style.HEADINGS[entry.depth].colour)
+    box = setting.lines(words(title), style)
+    tag = Tag(f"H{setting.levels[entry.anchor] + 2}", language=entry.language)
     return Item(
         Landmark(box, tag, setting.printable(entry.title), entry.anchor, rule),
-        before=pdf_style.SPACE_BEFORE_HEADING[entry.depth],
-        after=pdf_style.SPACE_AFTER_HEADING[entry.depth],
+        before=pdf_style.SPACE_BEFORE_HEADING[depth],
+        after=pdf_style.SPACE_AFTER_HEADING[depth],
         keeps_next=True,
     )
 
@@ -169,10 +196,10 @@ def _heading(title: str, entry: Entry, setting: Setting, rule: float = 0) -> Ite
 def _question(block: Question, setting: Setting) -> Iterator[Item]:
     """The code and title under a rule, then the question as it was put."""
     title = f"{block.code}. {block.title}"
-    entry = Entry(block.depth, title, block.anchor)
+    entry = Entry(block.depth, title, block.anchor, block.language)
     yield _heading(title, entry, setting, rule=setting.width)
-    text = words(f"“{block.verbatim}”")
-    yield Item(tagged(setting.lines(text, pdf_style.VERBATIM), "P"), after=3, keeps_next=True)
+    text = setting.lines(words(f"“{block.verbatim}”"), pdf_style.VERBATIM)
+    yield Item(tagged(text, Tag("P", language=block.language)), after=3, keeps_next=True)
     if block.source:
         source = tagged(setting.lines(words(block.source), pdf_style.NOTE), "P")
         yield Item(source, after=8, keeps_next=True)
@@ -190,10 +217,10 @@ def _contents(block: Contents, setting: Setting) -> Iterator[Item]:
             nested.append(Tag("TOC"))
         style = replace(pdf_style.BODY, is_strong=entry.depth == 1)
         indent = INDENT * (entry.depth - 1)
-        text = lines(words(entry.title), style, setting.width - indent - 40, setting.printable)
+        text = setting.lines(words(entry.title), style, indent + 40)
         line = ContentsLine(text, entry.anchor, setting.width, indent)
         yield Item(
-            tagged(line, *nested, "TOCI", "Reference", "Link"),
+            tagged(line, *nested, "TOCI", "Reference", Tag("Link", language=entry.language)),
             before=5 if entry.depth == 1 else 0,
         )
 
@@ -203,8 +230,8 @@ def _list(entries: list[tuple[Text, Text]], setting: Setting, tag: Tag) -> Itera
     widest = 16 if len(entries) < 10 else 22
     for at, (mark, text) in enumerate(entries, 1):
         body = setting.lines(text, pdf_style.BODY, INDENT + widest)
-        colour = replace(pdf_style.BODY, colour=palette.ACCENT, is_strong=True)
-        label = lines(mark, colour, 30, setting.printable)
+        colour = replace(pdf_style.BODY, colour=Ink.ACCENT, is_strong=True)
+        label = setting.lines(mark, colour, setting.width - 30)
         box = Hanging(tagged(label, "Lbl"), tagged(body, "LBody"), widest)
         is_last = at == len(entries)
         yield Item(tagged(box, tag, "LI"), after=PARAGRAPH_GAP if is_last else 3.5)
@@ -212,11 +239,22 @@ def _list(entries: list[tuple[Text, Text]], setting: Setting, tag: Tag) -> Itera
 
 def _table(block: Table, setting: Setting, *tags: Tag) -> Iterator[Item]:
     """The caption and the grid; the last of the tags is the Table's own, which both stand in."""
-    if block.caption:
-        caption = setting.lines(words(block.caption), pdf_style.CAPTION)
-        box = tagged(caption, *tags, "Caption")
-        yield Item(box, before=BLOCK_GAP, after=5, keeps_next=True)
-    grid = table_grid(block, setting.width, setting.printable)
+    grid = table_grid(block, setting.width, setting.printable, setting.least)
+    yield from _captioned(block, grid, setting, *tags)
+
+
+def _reply_table(block: ReplyTable, setting: Setting) -> Iterator[Item]:
+    """The table with borders around its cells, and room to write in the rows that are open."""
+    grid = table_grid(block.table, setting.width, setting.printable, setting.least)
+    form = form_grid(grid, [block.is_open(row) for row in block.rows])
+    yield from _captioned(block.table, form, setting, Tag("Table"))
+
+
+def _captioned(table: Table, grid: Grid, setting: Setting, *tags: Tag) -> Iterator[Item]:
+    if table.caption:
+        tag = Tag("Caption", language=table.language)
+        said = tagged(setting.lines(words(table.caption), pdf_style.CAPTION), *tags, tag)
+        yield Item(said, before=BLOCK_GAP, after=5, keeps_next=True)
     yield Item(tagged(grid, *tags), before=5, after=BLOCK_GAP)
 
 
@@ -227,16 +265,21 @@ def _figure(block: Figure, setting: Setting) -> Iterator[Item]:
     what it holds.
     """
     group = Tag("Div")
-    room = Room(setting.width, pdf_style.CHART_SIZE)
+    least = setting.least / pdf_style.SMALLEST_IN_CHART
+    room = Room(setting.width, max(pdf_style.CHART_SIZE, least))
     title = tagged(setting.lines(words(block.title), pdf_style.FIGURE_TITLE), group, "P")
     chart = ChartBox(
-        block.chart, room, setting.printable, Tag("Figure", alt=readable(block.description))
+        block.chart,
+        room,
+        setting.printable,
+        Tag("Figure", alt=readable(block.description)),
+        setting.paper.text_height,
     )
     parts = [Item(title, after=8, keeps_next=True), Item(tagged(chart, group), after=6)]
     if block.note:
         parts.append(Item(tagged(setting.lines(words(block.note), pdf_style.NOTE), group, "P")))
-    pile = Pile(tuple(parts))
-    is_short = pile.height < 0.45 * pdf_style.TEXT_HEIGHT
+    pile = setting.pile(parts)
+    is_short = pile.height < 0.45 * setting.paper.text_height
     yield Item(pile, before=BLOCK_GAP, after=BLOCK_GAP, is_whole=is_short)
     yield from _table(block.table, setting, group, Tag("Table"))
 
@@ -248,8 +291,9 @@ def _signal(block: Signal, setting: Setting) -> Item:
     verdict = replace(pdf_style.VERDICT, colour=colour)
     soft = replace(pdf_style.BODY, colour=palette.SOFT)
     inside = setting.within(indent + padding)
+    said = Tag("P", language=block.language)
     parts = [
-        Item(tagged(inside.lines(words(block.verdict), verdict), "P"), after=1),
+        Item(tagged(inside.lines(words(block.verdict), verdict), said), after=1),
         Item(tagged(inside.lines(words(block.moment), soft), "P")),
     ]
     if block.detail:
@@ -257,7 +301,7 @@ def _signal(block: Signal, setting: Setting) -> Item:
     # Decoration: it says what the verdict says in words.
     mark = tagged(Picture(sign(block.level, size), setting.printable), LAYOUT)
     panel = Panel(
-        inner=Hanging(mark, Pile(tuple(parts)), indent - 16),
+        inner=Hanging(mark, setting.pile(parts), indent - 16),
         width=setting.width,
         indent=16,
         padding=padding,
@@ -268,6 +312,31 @@ def _signal(block: Signal, setting: Setting) -> Item:
     return Item(tagged(panel, "Div"), before=4, after=BLOCK_GAP, is_whole=True)
 
 
+def _signed(block: Signed, setting: Setting) -> Item:
+    """The title beside its sign, and the sentences under it."""
+    colour = SIGN_COLOURS[block.sign]
+    indent, padding, size = 68.0, 10.0 * setting.air, 40.0
+    inside = setting.within(indent + 12)
+    title = inside.lines(words(block.title), replace(pdf_style.SIGN_TITLE, colour=colour))
+    bullets = [(words("•"), item) for item in block.items]
+    parts = (
+        Item(tagged(title, "P"), after=3 * setting.air),
+        *_list(bullets, inside, Tag("L", numbering="Disc")),
+    )
+    # Decoration: it says what the title says in words.
+    mark = tagged(Picture(plain_sign(block.sign, size), setting.printable), LAYOUT)
+    panel = Panel(
+        inner=Hanging(mark, setting.pile(parts), indent - 14),
+        width=setting.width,
+        indent=14,
+        padding=padding,
+        bar=colour,
+        ground=palette.FAINT,
+        bar_width=4,
+    )
+    return Item(tagged(panel, "Div"), before=6, after=8, is_whole=True)
+
+
 def _callout(block: Callout, setting: Setting) -> Item:
     bar, ground = _CALLOUTS[block.kind]
     inside = setting.within(26)
@@ -275,7 +344,12 @@ def _callout(block: Callout, setting: Setting) -> Item:
     title = Item(tagged(inside.lines(words(block.title), style), "P"), after=3)
     parts = (*((title,) if block.title else ()), *items(block.blocks, inside))
     panel = Panel(
-        inner=_pile(parts), width=setting.width, indent=14, padding=10, bar=bar, ground=ground
+        inner=setting.pile(parts),
+        width=setting.width,
+        indent=14,
+        padding=10,
+        bar=bar,
+        ground=ground,
     )
     return Item(tagged(panel, "Div"), before=10, after=BLOCK_GAP)
 
@@ -290,7 +364,7 @@ def _quote(block: Quote, setting: Setting) -> Item:
     if block.consent:
         parts.append(Item(tagged(inside.lines(words(block.consent), pdf_style.NOTE), "P")))
     panel = Panel(
-        inner=Pile(tuple(parts)),
+        inner=setting.pile(parts),
         width=setting.width,
         indent=16,
         padding=2,
@@ -306,7 +380,7 @@ def _facts(block: Facts, setting: Setting) -> Iterator[Item]:
     last = len(block.facts)
     tag = Tag("L", numbering="Description")
     for at, (term, text) in enumerate(block.facts, 1):
-        name = lines(words(term), pdf_style.TERM, column - 10, setting.printable)
+        name = setting.lines(words(term), pdf_style.TERM, setting.width - column + 10)
         body = setting.lines(text, pdf_style.BODY, column)
         box = Hanging(tagged(name, "Lbl"), tagged(body, "LBody"), column)
         yield Item(tagged(box, tag, "LI"), after=BLOCK_GAP if at == last else 3)

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Protocol
 
-from .palette import ACCENT
+from .pdf_inks import Ink
 from .pdf_pen import Pen
-from .pdf_style import TEXT_HEIGHT
+from .pdf_style import A4
 from .pdf_tags import Artifact, Tag
 
 FUZZ = 0.01
@@ -58,8 +59,10 @@ class Placed:
     down: float
 
 
-def fill(items: Sequence[Item], room: float) -> tuple[tuple[Placed, ...], tuple[Item, ...]]:
-    """What of the items fits in `room`, and the rest.
+def fill(
+    items: Sequence[Item], room: float, page: float = A4.text_height
+) -> tuple[tuple[Placed, ...], tuple[Item, ...]]:
+    """What of the items fits in `room`, and the rest; `page` is the room of a whole page.
 
     Where the room is a whole page at least one box is placed, so that a report always ends.
     """
@@ -69,12 +72,12 @@ def fill(items: Sequence[Item], room: float) -> tuple[tuple[Placed, ...], tuple[
         if placed and item.starts_page:
             return tuple(placed), tuple(items[at:])
         start = down + (max(after, item.before) if placed else 0)
-        is_forced = not placed and room >= TEXT_HEIGHT - FUZZ
-        if _fits(items, at, room - start) or (is_forced and item.box.height <= room):
+        is_forced = not placed and room >= page - FUZZ
+        if _fits(items, at, room - start, page) or (is_forced and item.box.height <= room):
             placed.append(Placed(item.box, start))
             down, after = start + item.box.height, item.after
             continue
-        halves = _halves(item, room - start) if item.box.height > room - start else None
+        halves = _halves(item, room - start, page) if item.box.height > room - start else None
         if halves:
             rest = replace(item, box=halves[1], before=0, starts_page=False)
             return (*placed, Placed(halves[0], start)), (rest, *items[at + 1 :])
@@ -84,13 +87,13 @@ def fill(items: Sequence[Item], room: float) -> tuple[tuple[Placed, ...], tuple[
     return tuple(placed), ()
 
 
-def _halves(item: Item, room: float) -> tuple[Box, Box] | None:
-    if item.is_whole and item.box.height <= TEXT_HEIGHT:
+def _halves(item: Item, room: float, page: float) -> tuple[Box, Box] | None:
+    if item.is_whole and item.box.height <= page:
         return None
     return item.box.split(room)
 
 
-def _fits(items: Sequence[Item], at: int, room: float) -> bool:
+def _fits(items: Sequence[Item], at: int, room: float, page: float) -> bool:
     """Whether the item fits, together with the start of what it keeps with it."""
     item = items[at]
     left = room - item.box.height
@@ -100,25 +103,26 @@ def _fits(items: Sequence[Item], at: int, room: float) -> bool:
         return True
     following = items[at + 1]
     left -= max(item.after, following.before)
-    return _fits(items, at + 1, left) or _halves(following, left) is not None
+    return _fits(items, at + 1, left, page) or _halves(following, left, page) is not None
 
 
 @dataclass(frozen=True)
 class Pile:
-    """Items under each other."""
+    """Items under each other; `page` is the room of a whole page."""
 
     items: tuple[Item, ...]
+    page: float = A4.text_height
 
-    @property
+    @cached_property
     def height(self) -> float:
         placed, _ = fill(self.items, float("inf"))
         return placed[-1].down + placed[-1].box.height if placed else 0.0
 
     def split(self, room: float) -> tuple[Box, Box] | None:
-        placed, rest = fill(self.items, room)
+        placed, rest = fill(self.items, room, self.page)
         if not placed or not rest:
             return None
-        return Arranged(placed), Pile(rest)
+        return Arranged(placed), replace(self, items=rest)
 
     def draw(self, pen: Pen, x: float, top: float) -> None:
         placed, _ = fill(self.items, float("inf"))
@@ -277,5 +281,5 @@ class Landmark:
         with pen.within(self.tag):
             pen.bookmark(top + 12, self.title, self.anchor)
             if self.rule:
-                pen.fill(x, top - 2, self.rule, 2, ACCENT)
+                pen.fill(x, top - 2, self.rule, 2, Ink.ACCENT)
             self.inner.draw(pen, x, top - self._over)

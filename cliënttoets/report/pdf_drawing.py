@@ -12,13 +12,14 @@ from .charting import divided, drawn
 from .charting_room import Room
 from .drawing import HATCH_SPACING, Circle, Drawing, Line, Point, Polygon, Rect, Shape, Words
 from .pdf_boxes import Box
-from .pdf_fonts import REGULAR, STRONG, Printable, width
+from .pdf_fonts import Printable
 from .pdf_pen import Pen
-from .pdf_style import TEXT_HEIGHT
+from .pdf_style import A4, Style
 from .pdf_tags import Tag
+from .pdf_text import one_line
 
-HIGHEST = 0.85 * TEXT_HEIGHT
-"""A picture is no higher than this, so that its title and note stay with it."""
+HIGHEST = 0.85
+"""The share of a page that a picture takes at most, so that its title and note stay with it."""
 
 
 @dataclass(frozen=True)
@@ -27,10 +28,12 @@ class Picture:
 
     drawing: Drawing
     printable: Printable
+    page: float = A4.text_height
 
     @property
     def scale(self) -> float:
-        return min(1.0, HIGHEST / self.drawing.height) if self.drawing.height else 1.0
+        highest = HIGHEST * self.page
+        return min(1.0, highest / self.drawing.height) if self.drawing.height else 1.0
 
     @property
     def height(self) -> float:
@@ -56,10 +59,11 @@ class ChartBox:
     room: Room
     printable: Printable
     tag: Tag
+    page: float = A4.text_height
 
     @cached_property
     def picture(self) -> Picture:
-        return Picture(drawn(self.chart, self.room), self.printable)
+        return Picture(drawn(self.chart, self.room), self.printable, self.page)
 
     @property
     def height(self) -> float:
@@ -113,12 +117,13 @@ def _draw(pen: Pen, place: _Place, shape: Shape, picture: Picture) -> None:
 
 
 def _write(pen: Pen, place: _Place, words: Words, printable: Printable) -> None:
-    font, size = (STRONG if words.strong else REGULAR), words.size * place.scale
-    text = printable(words.text)
-    length = size * width(text, font)
+    size = words.size * place.scale
+    style = Style(size=size, leading=size, colour=words.colour, is_strong=words.strong)
+    line = one_line(words.text, style, printable)
+    length = size * line.width
     x, y = place(words.at)
     shift = {"start": 0.0, "middle": length / 2, "end": length}[words.anchor]
-    pen.text(x - shift, y, text, font, size, words.colour)
+    line.draw(pen, x - shift, y, style)
 
 
 def _hatch_lines(rect: Rect, text_size: float) -> list[tuple[Point, Point]]:

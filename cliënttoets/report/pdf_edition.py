@@ -30,7 +30,10 @@ from .snapshot import Snapshot
 FORMAT = 1
 """The version of this format; another one is refused rather than half understood."""
 
-_TOOLS = ("reportlab", "babel", "fontpkg-fira-sans")
+_TOOLS = (
+    *("reportlab", "babel", "pyphen", "uharfbuzz", "pillow"),
+    *("fontpkg-fira-sans", "fontpkg-ibm-plex-sans-arabic", "manimgx-fonts"),
+)
 """The packages whose versions decide how a page looks."""
 
 

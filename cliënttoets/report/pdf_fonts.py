@@ -1,7 +1,8 @@
 """The faces that a PDF embeds: Fira Sans, from a package of fonts under the OFL.
 
-Parsed once a process. A character that the faces do not hold is replaced by words that say so,
-because a reader must see that something stood there; the HTML report shows the character itself.
+Parsed once a process. `pdf_scripts` has faces for what Fira Sans lacks. A character that no face
+holds is replaced by words that say so, because a reader must see that something stood there; the
+HTML report shows the character itself.
 """
 
 from __future__ import annotations
@@ -19,6 +20,8 @@ from reportlab.pdfbase.ttfonts import TTFont
 
 from ..language import Language
 from .blocks import Face, readable
+from .pdf_glyphs import INVISIBLE
+from .pdf_scripts import face_of
 
 REGULAR = "FiraSans-Regular"
 STRONG = "FiraSans-SemiBold"
@@ -26,28 +29,33 @@ ITALIC = "FiraSans-Italic"
 
 FONTS: Mapping[Face, str] = {Face.PLAIN: REGULAR, Face.STRONG: STRONG, Face.EMPHASIS: ITALIC}
 
-# Characters that Fira Sans lacks, and what looks the same.
-_ALIKE = str.maketrans({"\u2010": "-", "\u2011": "-", "\u202f": "\u00a0", "\u2212": "–", "\t": " "})
-# Invisible: joiners, variation selectors, soft hyphens, directions.
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\U000e0020-\U000e007f]")
-
+# Characters that Fira Sans lacks, and what looks the same or does the same.
+_SPACES = "\t\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2009\u200a\u205f\u3000"
+_ALIKE = str.maketrans(
+    {"\u2010": "-", "\u2011": "-", "\u202f": "\u00a0", "\u2212": "–"}
+    | dict.fromkeys(_SPACES, " ")
+    | dict.fromkeys("\u2028\u2029", "\n")
+)
 _registering = Lock()
 
 
 @cache
 def _registered() -> frozenset[int]:
-    """Registers the faces; gives the code points that every one of them holds."""
     folder = files("fontpkg_fira_sans") / "files"
-    with _registering:
-        fonts = [TTFont(name, str(folder / f"{name}.ttf")) for name in FONTS.values()]
-        for font in fonts:
-            pdfmetrics.registerFont(font)
+    fonts = [TTFont(name, str(folder / f"{name}.ttf")) for name in FONTS.values()]
+    for font in fonts:
+        pdfmetrics.registerFont(font)
     return frozenset.intersection(*(frozenset(font.face.charToGlyph) for font in fonts))
 
 
-def register_fonts() -> None:
-    """Makes the faces known to ReportLab; costs nothing after the first time."""
-    _registered()
+def register_fonts() -> frozenset[int]:
+    """Makes the faces known to ReportLab, which costs nothing after the first time.
+
+    Gives the code points that every one of them holds.
+    """
+    # A font that is registered twice would be another one halfway through somebody's report.
+    with _registering:
+        return _registered()
 
 
 @lru_cache(maxsize=50_000)
@@ -64,20 +72,54 @@ class Printable:
     language: Language
 
     def __call__(self, typed: str) -> str:
-        """The text composed (NFC), with a remark in brackets for each stretch without glyphs."""
-        text = unicodedata.normalize("NFC", readable(typed)).translate(_ALIKE)
-        if text.isascii():
-            return text
-        return _unprintable().sub(self._remark, _INVISIBLE.sub("", text))
+        """The text composed (NFC), with a remark in brackets for each stretch without glyphs.
 
-    def _remark(self, stretch: re.Match[str]) -> str:
-        if any(unicodedata.category(character).startswith("L") for character in stretch[0]):
+        Signs without a look, such as joiners, stay only among characters of other faces.
+        """
+        text = unicodedata.normalize("NFC", readable(typed)).translate(_ALIKE)
+        return text if is_plain(text) else lacking().sub(self._shown, text)
+
+    def _shown(self, stretch: re.Match[str]) -> str:
+        """What can be printed of a stretch that Fira Sans lacks, and a remark for the rest."""
+        text = stretch[0]
+        kinds = "".join(map(_kind, text))
+        if _HELD not in kinds:
+            text = INVISIBLE.sub("", text)
+            kinds = kinds.replace(_INVISIBLE, "")
+        made, done = [], 0
+        for part in _UNPRINTABLE.finditer(kinds):
+            made += [text[done : part.start()], self._remark(text[part.start() : part.end()])]
+            done = part.end()
+        return "".join([*made, text[done:]])
+
+    def _remark(self, stretch: str) -> str:
+        if any(unicodedata.category(character).startswith("L") for character in stretch):
             return self.language.text("[tekst in een ander schrift]")
         return self.language.text("[symbool]")
 
 
+# Of each character a letter.
+_WHITE, _HELD, _INVISIBLE, _LACKING = "whiu"
+_UNPRINTABLE = re.compile(f"{_LACKING}+(?:{_WHITE}+{_LACKING}+)*")
+
+
+def _kind(character: str) -> str:
+    """Whether it is white, held by a face, without a look, or held by none."""
+    if character.isspace():
+        return _WHITE
+    if INVISIBLE.match(character):
+        return _INVISIBLE
+    return _HELD if face_of(character) else _LACKING
+
+
+def is_plain(text: str) -> bool:
+    """Whether Fira Sans holds all of it, as it does of most texts."""
+    return text.isascii() or not lacking().search(text)
+
+
 @cache
-def _unprintable() -> re.Pattern[str]:
-    """A stretch of characters without glyphs, with the spaces between them."""
-    known = "".join(re.escape(chr(code)) for code in sorted(_registered()) if code > 0x20)
+def lacking() -> re.Pattern[str]:
+    """A stretch of characters that Fira Sans lacks, with the spaces between them."""
+    seen = (chr(code) for code in sorted(register_fonts()) if code > 0x20)
+    known = "".join(re.escape(character) for character in seen if not INVISIBLE.match(character))
     return re.compile(rf"[^\s{known}]+(?:\s+[^\s{known}]+)*")

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
-from .palette import ACCENT, FAINT, HAIRLINE
+from .palette import FAINT, HAIRLINE
 from .pdf_boxes import FUZZ, Box, cut
+from .pdf_inks import Ink
 from .pdf_pen import Pen
 from .pdf_tags import REPEATED, Artifact, Tag
 
@@ -25,7 +27,7 @@ class Row:
     tags: tuple[Tag, ...]
     tag: Tag = field(default_factory=lambda: Tag("TR"))
 
-    @property
+    @cached_property
     def height(self) -> float:
         return max(cell.height for cell in self.cells) + 2 * PADDING
 
@@ -53,7 +55,7 @@ class Grid:
     body: Tag = field(default_factory=lambda: Tag("TBody"))
     is_continued: bool = False
 
-    @property
+    @cached_property
     def height(self) -> float:
         return self.heading.height + sum(row.height for row in self.rows)
 
@@ -81,7 +83,7 @@ class Grid:
         with pen.within(*self._around_headings()):
             self._draw_row(pen, self.heading, x, top)
         top -= self.heading.height
-        pen.line((x, top), (x + whole, top), ACCENT, 0.9)
+        pen.line((x, top), (x + whole, top), Ink.ACCENT, 0.9)
         for row in self.rows:
             with pen.within(self.body):
                 self._draw_row(pen, row, x, top)

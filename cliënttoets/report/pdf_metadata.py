@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from enum import Enum
+from enum import StrEnum
 from typing import assert_never
 from xml.sax.saxutils import escape
 
@@ -15,12 +15,14 @@ CREATOR = "clienttoets"
 PRODUCER = "ReportLab PDF Library"
 
 
-class Standard(Enum):
+class Standard(StrEnum):
     """The pair of standards that a file conforms to; each pair has a PDF version of its own."""
 
-    UA_1 = "PDF/UA-1 and PDF/A-3a"
-    UA_2 = "PDF/UA-2 and PDF/A-4f"
-    """Without an attachment PDF/A-4, because the f stands for one."""
+    UA_1 = "ua1"
+    """PDF/UA-1 and PDF/A-3a."""
+
+    UA_2 = "ua2"
+    """PDF/UA-2 and PDF/A-4f; without an attachment PDF/A-4, because the f stands for one."""
 
     @property
     def version(self) -> tuple[int, int]:

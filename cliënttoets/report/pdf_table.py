@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import inf
 
-from .blocks import Column, Table, Text, words
+from .blocks import Column, Run, Table, Text
 from .pdf_fonts import Printable
 from .pdf_grid import GUTTER, Grid, Row
 from .pdf_style import CELL, COLUMN, Style
@@ -14,18 +14,22 @@ from .pdf_tags import Tag
 from .pdf_text import lines, longest_word
 
 
-def table_grid(table: Table, width: float, printable: Printable) -> Grid:
-    """The table in `width`; the cells of its first column are strong where they are headings."""
-    headings = tuple(words(column.heading) for column in table.columns)
-    first = replace(CELL, is_strong=table.row_headings)
-    styles = [first, *[CELL] * (len(table.columns) - 1)]
-    least = _longest_words(headings, [COLUMN] * len(headings), printable)
+def table_grid(table: Table, width: float, printable: Printable, least: float = 0) -> Grid:
+    """The table in `width`; the cells of its first column are strong where they are headings.
+
+    No letter is smaller than `least`.
+    """
+    cell, column_style = CELL.at_least(least), COLUMN.at_least(least)
+    headings = tuple((Run(column.heading, language=column.language),) for column in table.columns)
+    first = replace(cell, is_strong=table.row_headings)
+    styles = [first, *[cell] * (len(table.columns) - 1)]
+    needed = _longest_words(headings, [column_style] * len(headings), printable)
     for row in table.rows:
         longest = _longest_words(row, styles, printable)
-        least = [max(pair) for pair in zip(least, longest, strict=True)]
-    widths = column_widths([column.share for column in table.columns], least, width)
+        needed = [max(pair) for pair in zip(needed, longest, strict=True)]
+    widths = column_widths([column.share for column in table.columns], needed, width)
     shape = _Shape(table.columns, widths, printable)
-    head = shape.row(headings, [COLUMN] * len(headings), ["Column"] * len(headings))
+    head = shape.row(headings, [column_style] * len(headings), ["Column"] * len(headings))
     scopes = ["Row" if table.row_headings else "", *[""] * (len(headings) - 1)]
     return Grid(widths, head, tuple(shape.row(row, styles, scopes) for row in table.rows))
 

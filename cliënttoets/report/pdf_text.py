@@ -1,74 +1,58 @@
-"""Text on paper: runs broken into lines for a width.
+"""Text on paper: words (`pdf_words`) broken (`pdf_breaking`) into lines for a width.
 
-Runs are set as they are; nothing in them is markup. One pass over the words, so an answer of a
-quarter of a million characters takes no longer than its length. Lines are broken once: the
-halves of a split text keep the lines they have. A space stands at the end of each line that was
-broken at one or that a line break ends, so that text taken from the PDF has its words apart.
+One pass over the words, so an answer of a quarter of a million characters takes no longer than its
+length. Lines are broken once: the halves of a split text keep the lines they have. A space stands
+at the end of each line that was broken at one or that a line break ends, so that text taken from
+the PDF has its words apart.
+
+Pieces are kept and drawn in the order in which they are read. Where some go from right to left,
+the line says where each stands (`pdf_bidi`), and what Fira Sans lacks is drawn by the glyphs of
+another face (`pdf_scripts`).
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate, groupby
+from operator import itemgetter
 
-from .blocks import Align, Face, Text
-from .palette import LINK
+from .blocks import Align, Run, Text
+from .pdf_bidi import seen
 from .pdf_boxes import FUZZ, Box
-from .pdf_fonts import FONTS, Printable, width
+from .pdf_breaking import broken
+from .pdf_fonts import Printable
+from .pdf_inks import Ink
 from .pdf_pen import Pen
 from .pdf_style import Style
-from .pdf_tags import Tag
-
-# Spaces or a line break; a part of a word up to a hyphen or slash within it; a word.
-_TOKENS = re.compile(r"( +|\n)|([^ \n]+?(?<=\w)[-–/](?=\w\w))|([^ \n]+)")
-
-
-@dataclass(frozen=True)
-class Piece:
-    """A stretch of a line in one font; its width in ems. All pieces of a link share its Link."""
-
-    text: str
-    font: str
-    link: Link | None
-    width: float
-
-
-@dataclass(frozen=True, eq=False)
-class Link:
-    """A link of the text, however many lines it runs over."""
-
-    target: str
-    tag: Tag = field(default_factory=lambda: Tag("Link"))
-
-
-@dataclass(frozen=True)
-class _Word:
-    """What is never broken, and what follows it: a space, a line break or nothing."""
-
-    pieces: tuple[Piece, ...]
-    follows: str
-
-    @property
-    def width(self) -> float:
-        return sum(piece.width for piece in self.pieces)
+from .pdf_words import Piece, Word, Words, length
 
 
 @dataclass(frozen=True)
 class Line:
-    """Pieces on one baseline; the width in ems, without a space at its end."""
+    """Pieces on one baseline; the width in ems, without a space at its end.
+
+    `places` says where each piece starts, in ems; empty where they stand after each other.
+    """
 
     pieces: tuple[Piece, ...]
     width: float
+    places: tuple[float, ...] = ()
+
+    def draw(self, pen: Pen, x: float, baseline: float, style: Style) -> None:
+        starts = self.places or accumulate((piece.width for piece in self.pieces), initial=0.0)
+        for piece, start in zip(self.pieces, starts, strict=False):
+            _draw_piece(pen, piece, x + start * style.size, baseline, style)
 
 
 @dataclass(frozen=True)
 class Lines:
-    """A box of lines in one style."""
+    """A box of lines in one style; a text that goes from right to left starts at the right."""
 
     lines: tuple[Line, ...]
     style: Style
     width: float
+    is_right_to_left: bool = False
 
     @property
     def height(self) -> float:
@@ -86,126 +70,94 @@ class Lines:
         style = self.style
         baseline = top - (style.leading + 0.68 * style.size) / 2
         for line in self.lines:
-            at = x + self._indent(line)
-            for piece in line.pieces:
-                _draw_piece(pen, piece, at, baseline, style)
-                at += piece.width * style.size
+            line.draw(pen, x + self._indent(line), baseline, style)
             baseline -= style.leading
 
     def _indent(self, line: Line) -> float:
+        room = self.width - line.width * self.style.size
         match self.style.align:
             case Align.START:
-                return 0
+                return room if self.is_right_to_left else 0
             case Align.MIDDLE:
-                return (self.width - line.width * self.style.size) / 2
+                return room / 2
             case Align.END:
-                return self.width - line.width * self.style.size
+                return 0 if self.is_right_to_left else room
 
 
 def _draw_piece(pen: Pen, piece: Piece, x: float, baseline: float, style: Style) -> None:
-    if piece.link is None:
-        pen.text(x, baseline, piece.text, piece.font, style.size, style.colour)
+    if piece.inline is None:
+        _write(pen, piece, x, baseline, style, style.colour)
         return
-    low = baseline - 0.14 * style.size
-    length = piece.width * style.size
-    with pen.within(piece.link.tag):
-        pen.text(x, baseline, piece.text, piece.font, style.size, LINK)
-        pen.line((x, low), (x + length, low), LINK, 0.4)
-        pen.link(x, baseline - 0.25 * style.size, length, style.size, piece.link.target)
+    with pen.within(piece.inline.tag):
+        target = piece.inline.target
+        _write(pen, piece, x, baseline, style, Ink.LINK if target else style.colour)
+        if target:
+            low, long = baseline - 0.14 * style.size, piece.width * style.size
+            pen.line((x, low), (x + long, low), Ink.LINK, 0.4)
+            pen.link(x, baseline - 0.25 * style.size, long, style.size, target)
+
+
+def _write(pen: Pen, piece: Piece, x: float, baseline: float, style: Style, colour: str) -> None:
+    if piece.glyphs is None:
+        pen.text(x, baseline, piece.text, piece.font, style.size, colour)
+        return
+    for cluster in piece.glyphs.clusters:
+        pen.cluster(x, baseline, cluster, piece.font, style.size, colour)
 
 
 def lines(text: Text, style: Style, room: float, printable: Printable) -> Lines:
     """The text in lines of at most `room` points wide; an empty text has no lines."""
-    words = _words(text, style, printable)
-    return Lines(tuple(_broken(words, room / style.size)), style, room)
+    words = Words(text, style, printable)
+    broken_up = broken(list(words), room / style.size, room)
+    made = tuple(_line(line, words.base) for line in broken_up)
+    return Lines(made, style, room, words.base == 1)
+
+
+def one_line(text: str, style: Style, printable: Printable) -> Line:
+    """The text unbroken, in one line."""
+    words = Words((Run(text.replace("\n", " ")),), style, printable)
+    return _line(list(words), words.base)
 
 
 def longest_word(text: Text, style: Style, printable: Printable) -> float:
     """How wide the widest of its words is, in points; 0 for an empty text."""
-    return style.size * max((word.width for word in _words(text, style, printable)), default=0.0)
+    words = Words(text, style, printable)
+    return style.size * max((word.width for word in words), default=0.0)
 
 
-def _words(text: Text, style: Style, printable: Printable) -> Iterator[_Word]:
-    """The words of all runs; a word may go on from one run into the next."""
-    pieces: list[Piece] = []
-    for run in text:
-        font = _font(run.face, style)
-        link = Link(run.target) if run.target else None
-        for white, part, word in _TOKENS.findall(printable(run.text)):
-            if not white:
-                pieces.append(Piece(part or word, font, link, width(part or word, font)))
-            if not word:
-                yield _Word(tuple(pieces), white[:1])
-                pieces = []
-    if pieces:
-        yield _Word(tuple(pieces), "")
-
-
-def _font(face: Face, style: Style) -> str:
-    if face is not Face.PLAIN:
-        # Stress within an italic text is upright.
-        return FONTS[Face.PLAIN if style.is_italic and face is Face.EMPHASIS else face]
-    if style.is_strong:
-        return FONTS[Face.STRONG]
-    return FONTS[Face.EMPHASIS if style.is_italic else Face.PLAIN]
-
-
-def _broken(words: Iterator[_Word], room: float) -> Iterator[Line]:
-    line: list[_Word] = []
-    used = 0.0
-    for word in (part for whole in words for part in _cut(whole, room)):
-        if line and used + word.width > room + FUZZ:
-            yield _line(line)
-            line, used = [], 0.0
-        line.append(word)
-        used += word.width + (_space(word) if word.follows else 0)
-        if word.follows == "\n":
-            yield _line(line)
-            line, used = [], 0.0
-    if line:
-        yield _line(line)
-
-
-def _space(word: _Word) -> float:
-    """How wide what follows the word is; a line break is written as a space."""
-    return width(" ", word.pieces[-1].font) if word.pieces else 0
-
-
-def _cut(word: _Word, room: float) -> Iterator[_Word]:
-    """The word, or parts of it where it is wider than a line."""
-    if word.width <= room:
-        yield word
-        return
-    for piece in word.pieces:
-        taken, used = 0, 0.0
-        for at, character in enumerate(piece.text):
-            step = width(character, piece.font)
-            if used + step > room and at > taken:
-                yield _Word((replace(piece, text=piece.text[taken:at], width=used),), "")
-                taken, used = at, 0.0
-            used += step
-        is_last = piece is word.pieces[-1]
-        rest = replace(piece, text=piece.text[taken:], width=used)
-        yield _Word((rest,), word.follows if is_last else "")
-
-
-def _line(words: Sequence[_Word]) -> Line:
-    """The words as one line; neighbours in one font become one piece."""
+def _line(words: Sequence[Word], base: int) -> Line:
+    """The words as one line; neighbours that look the same become one piece."""
     pieces: list[Piece] = []
     for word in words:
-        for piece in word.pieces:
-            _append(pieces, piece)
-        if word.follows and word.pieces:
-            last = word.pieces[-1]
-            _append(pieces, Piece(" ", last.font, last.link, _space(word)))
-    overhang = _space(words[-1]) if words[-1].follows else 0
-    return Line(tuple(pieces), sum(piece.width for piece in pieces) - overhang)
+        pieces += word.pieces
+        if word.space:
+            pieces.append(word.space)
+    overhang = 0.0
+    if words and words[-1].space:
+        # A space at the end of a line goes the way of the whole text (UAX #9, L1).
+        pieces[-1] = pieces[-1]._replace(level=base)
+        overhang = pieces[-1].width
+    grown = list(_grown(pieces))
+    return Line(tuple(grown), length(grown) - overhang, _places(grown, overhang if base else 0.0))
 
 
-def _append(pieces: list[Piece], piece: Piece) -> None:
-    """Adds the piece, grown together with the one before it where they look the same."""
-    if pieces and (pieces[-1].font, pieces[-1].link) == (piece.font, piece.link):
-        before = pieces.pop()
-        text, both = before.text + piece.text, before.width + piece.width
-        piece = Piece(text, piece.font, piece.link, both)
-    pieces.append(piece)
+def _grown(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    for (font, inline, level, glyphs), group in groupby(pieces, itemgetter(1, 2, 4, 5)):
+        alike = list(group)
+        if glyphs or len(alike) == 1:
+            yield from alike
+        else:
+            text = "".join(piece.text for piece in alike)
+            yield Piece(text, font, inline, length(alike), level)
+
+
+def _places(pieces: Sequence[Piece], overhang: float) -> tuple[float, ...]:
+    """Where each piece starts; nothing where all go from left to right after each other."""
+    if not any(piece.level for piece in pieces):
+        return ()
+    at = -overhang
+    found = [0.0] * len(pieces)
+    for index in seen([piece.level for piece in pieces]):
+        found[index] = at
+        at += pieces[index].width
+    return tuple(found)
