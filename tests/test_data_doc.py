@@ -9,7 +9,14 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
-from cliënttoets.store import responses
+from cliënttoets.assessment.follow_up import (
+    NOTHING_YET,
+    AdvicePoint,
+    Decision,
+    FollowUp,
+    PointReply,
+)
+from cliënttoets.store import assessments, responses
 from cliënttoets.store.database import connect
 from cliënttoets.store.migrations import prepare
 
@@ -74,7 +81,12 @@ def test_the_queries_give_what_the_page_says(path: Path, db: Database, text: str
     responses.submit(db, kept.id, kept.revision, NOW)
     draft = response("Wie nog bezig is", R1=0)
     responses.start(db, kept.assessment_id, questionnaire(), draft, NOW)
-    all_answers, counts, wordings, copy = _QUERY.findall(text)
+    points = (
+        AdvicePoint(text="Zeg wie meeleest", reply=PointReply(decision=Decision.PARTLY)),
+        AdvicePoint(text="Bel eerst"),
+    )
+    assessments.keep_follow_up(db, kept.assessment_id, FollowUp(points=points))
+    all_answers, counts, wordings, advice, copy = _QUERY.findall(text)
 
     assert db.execute(all_answers, {"assessment": kept.assessment_id}).fetchall() == [
         ("Ouderwerking De Brug", "clientorganisatie", "R1", 1, None, ""),
@@ -88,6 +100,12 @@ def test_the_queries_give_what_the_page_says(path: Path, db: Database, text: str
         ("proef", 1, "T1", "Wat wringt?"),
         ("proef", 1, "T2", "Waarom?"),
     ]
+    assert db.execute(advice, {"assessment": kept.assessment_id}).fetchall() == [
+        (1, "Zeg wie meeleest", "partly"),
+        (2, "Bel eerst", "open"),
+    ]
+    assessments.keep_follow_up(db, kept.assessment_id, NOTHING_YET)
+    assert db.execute(advice, {"assessment": kept.assessment_id}).fetchall() == []
     db.execute(copy, {"copy": str(path.with_name("kopie.db"))})
     assert path.with_name("kopie.db").is_file()
 

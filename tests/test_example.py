@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import fields
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,9 +18,21 @@ import pytest
 
 import cliënttoets.example
 from cliënttoets.assessment.file import AnsweredAssessment, read_responses
+from cliënttoets.assessment.follow_up import Decision, FollowUp, PlainWords
 from cliënttoets.content_folders import content_folder
+from cliënttoets.language import DUTCH, Language, language_asked
 from cliënttoets.questionnaire.file import read_catalogue
 from cliënttoets.questionnaire.model import Moment, Perspective, Voice
+from cliënttoets.report.blocks import TooLong
+from cliënttoets.report.content.plain_page import MOST_WORDS, plain_remarks, words_on
+from cliënttoets.report.content.report import build_report
+from cliënttoets.report.html import page
+from cliënttoets.report.layout_file import layouts_at_hand
+from cliënttoets.report.pdf import pdf
+from cliënttoets.report.pdf_edition import edition_of, edition_text
+from cliënttoets.report.plain_dutch import number_of_words, sentences
+from cliënttoets.report.publication import publication_text, publish
+from cliënttoets.report.snapshot import Snapshot, freeze, snapshot_text
 from cliënttoets.response.model import NO_ANSWER, Answer, Code, Response, missing
 from cliënttoets.scoring.item import ItemScore, Standing
 from cliënttoets.scoring.scores import PerspectiveScore, scores
@@ -152,8 +166,8 @@ def test_no_real_body_or_service_is_named(name: str) -> None:
     ],
 )
 def test_nothing_in_the_file_leads_to_somebody_real(pattern: str) -> None:
-    # The date of the text, and when each answer was handed in, are the dates that belong here.
-    dates = r'"(?:text_date|submitted)": "2026-[^"]*"'
+    # The dates of the text, of each answer and of each reply are those that belong here.
+    dates = r'"(?:text_date|submitted|day)": "2026-[^"]*"'
     text = re.sub(dates, "", FILE.read_text("utf-8"))
     assert re.search(pattern, text) is None
 
@@ -403,6 +417,151 @@ def test_some_questions_are_left_unanswered_by_each_side(example: AnsweredAssess
     }
 
     assert {(ORGANISATION, "KT7"), (FAMILY, "KT2"), (FAMILY, "KT7")} <= unanswered
+
+
+# --- what it led to ---
+
+
+@pytest.fixture(scope="module")
+def led_to(example: AnsweredAssessment) -> FollowUp:
+    return example.follow_up
+
+
+def test_a_point_comes_from_questions_that_the_client_side_answered(
+    led_to: FollowUp, places: list[Place]
+) -> None:
+    answered = {place.question for place in places if place.perspective in (ORGANISATION, FAMILY)}
+
+    assert 4 <= len(led_to.points) <= 6
+    for point in led_to.points:
+        assert point.questions, point.text
+        assert set(point.questions) <= answered, point.text
+
+
+def test_what_blocks_is_among_the_points(example: AnsweredAssessment, led_to: FollowUp) -> None:
+    blocking = {item.question for item in signal_of(example, "KT").critical_items or ()}
+    assert blocking
+    assert blocking <= {question for point in led_to.points for question in point.questions}
+
+
+def test_a_point_names_an_article_that_somebody_wrote_about(
+    led_to: FollowUp, places: list[Place]
+) -> None:
+    written = " ".join(text for place in places for text in place.texts)
+    for point in led_to.points:
+        (article,) = re.findall(r"artikel (\d+)", point.place)
+        assert re.search(rf"[Aa]rtikel(?:en)? (?:\d+, )*(?:\d+ en )?{article}\b", written), (
+            point.text
+        )
+
+
+def test_the_replies_are_of_every_kind(led_to: FollowUp) -> None:
+    decisions = [point.reply.decision for point in led_to.points]
+    assert decisions == [
+        *(Decision.FOLLOWED, Decision.PARTLY, Decision.OPEN),
+        *(Decision.NOT_FOLLOWED, Decision.FOLLOWED),
+    ]
+
+
+def test_a_reply_has_a_reason_and_a_day_and_an_open_point_has_neither(led_to: FollowUp) -> None:
+    for point in led_to.points:
+        is_open = point.reply.decision is Decision.OPEN
+        assert (not point.reply.reason, point.reply.day is None) == (is_open, is_open), point.text
+
+
+def test_a_reply_comes_after_the_answers(example: AnsweredAssessment, led_to: FollowUp) -> None:
+    last = max(each.submitted for each in example.responses if each.submitted)
+    days = [point.reply.day for point in led_to.points if point.reply.day]
+    assert days
+    assert min(days) > last.date()
+
+
+def test_the_government_filled_in_some_of_its_own_columns(led_to: FollowUp) -> None:
+    assert {bool(point.effort) for point in led_to.points} == {True, False}
+    assert {bool(point.decides) for point in led_to.points} == {True, False}
+
+
+def test_every_story_is_marked_as_invented_and_says_what_its_teller_agreed_to(
+    led_to: FollowUp,
+) -> None:
+    assert [story.may_be_published for story in led_to.stories] == [True, True, False]
+    for story in led_to.stories:
+        assert story.teller.endswith("(verzonnen)")
+        assert story.consent
+
+
+def frozen(example: AnsweredAssessment) -> Snapshot:
+    return freeze(
+        example.assessment,
+        example.questionnaires,
+        example.responses,
+        made_on=date(2026, 11, 22),
+        program="0.1.0",
+        follow_up=example.follow_up,
+    )
+
+
+LAYOUTS = layouts_at_hand([content_folder("reports")]).usable
+
+
+@pytest.fixture(scope="module")
+def told_outside(example: AnsweredAssessment) -> dict[str, str]:
+    """Everything that is made of the example to be read by others, by what it is."""
+    snapshot = frozen(example)
+    reports = {
+        name: page(build_report(snapshot, layout, DUTCH)) for name, layout in LAYOUTS.items()
+    }
+    carried = {
+        f"data in {name}": edition_text(edition_of(snapshot, layout, DUTCH))
+        for name, layout in LAYOUTS.items()
+    }
+    return {**reports, **carried, "publication": publication_text(publish(snapshot))}
+
+
+def test_a_story_without_consent_stays_inside(
+    example: AnsweredAssessment, told_outside: dict[str, str]
+) -> None:
+    (inside,) = [story for story in example.follow_up.stories if not story.may_be_published]
+    assert inside.text in snapshot_text(frozen(example))
+    for what, told in told_outside.items():
+        for words in (*sentences(inside.text), inside.teller, inside.consent):
+            assert words not in told, what
+
+
+def test_the_stories_with_consent_are_told(led_to: FollowUp, told_outside: dict[str, str]) -> None:
+    for story in led_to.stories:
+        if story.may_be_published:
+            assert story.text in told_outside["publication"]
+            assert story.text in told_outside["clientorganisatie"]
+            assert story.consent in told_outside["clientorganisatie"]
+
+
+ENGLISH = language_asked("en", content_folder("translations"))
+
+
+@pytest.mark.parametrize("language", [DUTCH, ENGLISH], ids=["Dutch", "English"])
+def test_the_page_for_families_is_one_page(example: AnsweredAssessment, language: Language) -> None:
+    report = build_report(frozen(example), LAYOUTS["gezin"], language)
+    assert words_on(report) <= MOST_WORDS
+    try:
+        pdf(report)
+    except TooLong as error:
+        pytest.fail(str(error))
+
+
+def test_what_families_read_is_plain(example: AnsweredAssessment, led_to: FollowUp) -> None:
+    assert plain_remarks(example.assessment.proposal, led_to.plain) == ()
+    for part in fields(PlainWords):
+        for said in getattr(led_to.plain, part.name):
+            text = said if isinstance(said, str) else said.meaning
+            assert number_of_words(text) <= 15, text
+            assert not re.search(r"\bu(w)?\b", text), text
+
+
+def test_every_part_of_the_page_for_families_was_typed(led_to: FollowUp) -> None:
+    assert [part.name for part in fields(PlainWords) if not getattr(led_to.plain, part.name)] == []
+    assert led_to.next_test
+    assert led_to.contact
 
 
 # --- how it is written ---

@@ -43,7 +43,7 @@ def test_an_answer_typed_in_the_browser_stands_word_for_word_in_the_pdf(
     client: HouseClient,
 ) -> None:
     links = _walked(client)
-    pdf = client.get(links["Rapport (pdf)"])
+    pdf = client.get(links["Cliënttoets: Pdf"])
     assert pdf.mimetype == "application/pdf"
     told = _text(pdf.data)
     assert "Decreet over begeleiding" in told
@@ -58,11 +58,11 @@ def test_the_files_to_take_along_tell_the_same(client: HouseClient) -> None:
     (response,) = data["responses"]
     assert response["respondent"] == "De Proef"
     assert response["answers"]["KT1"] == {"value": 3, "explanation": EXPLANATION}
-    html = client.get(links["Rapport (webpagina)"])
+    html = client.get(links["Cliënttoets: Webpagina"])
     assert EXPLANATION in page_of(html.text).text
 
 
 def test_the_same_answers_give_the_same_bytes(client: HouseClient) -> None:
     links = _walked(client)
-    first, second = (client.get(links["Rapport (pdf)"]).data for _time in range(2))
+    first, second = (client.get(links["Cliënttoets: Pdf"]).data for _time in range(2))
     assert first == second

@@ -10,13 +10,14 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
-from cliënttoets.assessment.file import read_responses
+from cliënttoets.assessment.file import AnsweredAssessment, read_responses
+from cliënttoets.assessment.follow_up import NOTHING_YET, AdvicePoint, FollowUp
 from cliënttoets.assessment.model import Assessment, Proposal
 from cliënttoets.content_folders import EXAMPLE, content_folder
 from cliënttoets.questionnaire.file import read_catalogue
 from cliënttoets.questionnaire.model import Moment
 from cliënttoets.report.snapshot import Snapshot, freeze, snapshot_in, snapshot_text
-from cliënttoets.response.model import Answer
+from cliënttoets.response.model import Answer, Response
 from cliënttoets.store import assessments, proposals, responses
 from cliënttoets.store.database import NotFound, connect
 from cliënttoets.store.migrations import prepare
@@ -43,6 +44,16 @@ def snapshot(db: Database, assessment: str) -> Snapshot:
 def said(found: Snapshot) -> list[tuple[str, Mapping[str, Answer], Mapping[str, Answer]]]:
     """Who said what, in order; when it was handed in is the store's to say."""
     return [(one.respondent, one.answers, one.set_aside) for one in found.responses]
+
+
+def file_with(*given: Response, follow_up: FollowUp = NOTHING_YET) -> AnsweredAssessment:
+    """What a file with these responses to the small questionnaire says."""
+    return AnsweredAssessment(
+        assessment=Assessment(proposal=Proposal(title="Nieuw"), moment=Moment.M3),
+        questionnaires=(questionnaire(),),
+        responses=given,
+        follow_up=follow_up,
+    )
 
 
 def begun(db: Database) -> str:
@@ -91,13 +102,14 @@ def test_every_assessment_is_listed_under_the_title_of_its_proposal(db: Database
 
 def test_a_file_that_is_taken_in_comes_out_as_the_same_report_material(db: Database) -> None:
     answered = read_responses(EXAMPLE, read_catalogue([content_folder("questionnaires")]))
-    taken = take_in(db, answered.assessment, answered.questionnaires, answered.responses, NOW)
+    taken = take_in(db, answered, NOW)
     straight = freeze(
         answered.assessment,
         answered.questionnaires,
         answered.responses,
         made_on=DAY,
         program="0.1.0",
+        follow_up=answered.follow_up,
     )
     found = snapshot(db, taken.assessment)
     assert (found.assessment, found.questionnaires) == (
@@ -106,18 +118,27 @@ def test_a_file_that_is_taken_in_comes_out_as_the_same_report_material(db: Datab
     )
     assert said(found) == said(straight)
     assert found.scores == straight.scores
+    assert found.follow_up == straight.follow_up != NOTHING_YET
 
 
 def test_a_file_that_is_taken_in_keeps_when_it_was_handed_in_and_else_it_is_now(
     db: Database,
 ) -> None:
     before = NOW - timedelta(days=3)
-    assessment = Assessment(proposal=Proposal(title="Nieuw"), moment=Moment.M3)
-    asked = (questionnaire(),)
     given = (replace(response(R1=3), submitted=before), response(R1=2))
-    taken = take_in(db, assessment, asked, given, NOW)
+    taken = take_in(db, file_with(*given), NOW)
     found = snapshot(db, taken.assessment)
     assert [each.submitted for each in found.responses] == [before, NOW]
+
+
+def test_a_snapshot_says_what_the_test_led_to_so_far(db: Database) -> None:
+    assessment = begun(db)
+    assert snapshot(db, assessment).follow_up == NOTHING_YET
+    asked = FollowUp(points=(AdvicePoint(text="Bel eerst. Stuur geen brief.", questions=("R1",)),))
+    assessments.keep_follow_up(db, assessment, asked)
+    found = snapshot(db, assessment)
+    assert found.follow_up == asked
+    assert snapshot_in(snapshot_text(found).encode()) == found
 
 
 def test_a_file_is_taken_in_whole_or_not_at_all(db: Database) -> None:
@@ -125,12 +146,6 @@ def test_a_file_is_taken_in_whole_or_not_at_all(db: Database) -> None:
     responses.start(db, assessment, questionnaire(), response(R1=3), NOW)
     reworded = questionnaire(title="Onder hetzelfde nummer iets anders")
     with pytest.raises(ChangedQuestionnaire):
-        take_in(
-            db,
-            Assessment(proposal=Proposal(title="Nieuw"), moment=Moment.M3),
-            (reworded,),
-            (response(R1=3),),
-            NOW,
-        )
+        take_in(db, replace(file_with(response(R1=3)), questionnaires=(reworded,)), NOW)
     assert every_assessment(db) == {assessment: PROPOSAL.title}
     assert [kept.proposal for kept in proposals.every(db)] == [PROPOSAL]

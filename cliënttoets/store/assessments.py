@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -11,7 +12,10 @@ from typing import Any, NamedTuple
 
 from sqlite_utils import Database
 
+from ..assessment.follow_up import NOTHING_YET, FollowUp
 from ..assessment.model import Assessment, Proposal
+from ..document.reading import read
+from ..document.writing import canonical
 from ..questionnaire.model import Moment, Questionnaire
 from . import questionnaires
 from .database import NotFound, erasing, reading, writing
@@ -118,8 +122,28 @@ def change(
         return found(db, assessment_id)
 
 
+def follow_up_of(db: Database, assessment_id: str) -> FollowUp:
+    """What the assessment led to; raises NotFound.
+
+    Apart from the assessment itself, because it may be long and only a report needs it.
+    """
+    rows = db.execute("SELECT follow_up FROM assessment WHERE id = ?", (assessment_id,)).fetchall()
+    if not rows:
+        raise NotFound("assessment", assessment_id)
+    ((text,),) = rows
+    return read(json.loads(text), FollowUp) if text else NOTHING_YET
+
+
+def keep_follow_up(db: Database, assessment_id: str, follow_up: FollowUp) -> None:
+    """Makes this what the assessment led to, in the place of what was there; raises NotFound."""
+    text = "" if follow_up == NOTHING_YET else canonical(follow_up)
+    with writing(db):
+        key = key_of(db, "assessment", assessment_id)
+        db.table("assessment").update(key, {"follow_up": text})
+
+
 def remove(db: Database, assessment_id: str) -> None:
-    """Deletes the assessment with its responses and answers, without leaving a trace.
+    """Deletes the assessment with its responses and all it led to, without leaving a trace.
 
     Raises NotFound, and what `database.erasing` raises.
     """

@@ -173,7 +173,15 @@ def sessions_of_one_response(db: Database) -> None:
         db.execute(statement)
 
 
-_IN_ORDER = (the_first_tables, sessions_of_one_response)
+_WHAT_A_TEST_LEADS_TO = "ALTER TABLE assessment ADD COLUMN follow_up TEXT NOT NULL DEFAULT ''"
+
+
+def what_a_test_leads_to(db: Database) -> None:
+    """Advice, replies and stories lie with their assessment; empty where there is nothing yet."""
+    db.execute(_WHAT_A_TEST_LEADS_TO)
+
+
+_IN_ORDER = (the_first_tables, sessions_of_one_response, what_a_test_leads_to)
 
 _STEPS = Migrations("clienttoets")
 for _step in _IN_ORDER:

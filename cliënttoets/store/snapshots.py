@@ -7,10 +7,8 @@ from datetime import date, datetime
 
 from sqlite_utils import Database
 
-from ..assessment.model import Assessment
-from ..questionnaire.model import Questionnaire
+from ..assessment.file import AnsweredAssessment
 from ..report.snapshot import Snapshot, freeze
-from ..response.model import Response
 from . import assessments, proposals, questionnaires, responses
 from .database import reading, writing
 from .responses import State
@@ -25,6 +23,7 @@ def snapshot_of(db: Database, assessment_id: str, *, made_on: date, program: str
         kept = assessments.found(db, assessment_id)
         asked = tuple(questionnaires.kept(db, *key) for key in kept.questionnaires)
         everything = responses.of(db, assessment_id)
+        follow_up = assessments.follow_up_of(db, assessment_id)
     submitted = tuple(one.response for one in everything if one.state is State.SUBMITTED)
     return freeze(
         kept.assessment,
@@ -33,6 +32,7 @@ def snapshot_of(db: Database, assessment_id: str, *, made_on: date, program: str
         drafts=len(everything) - len(submitted),
         made_on=made_on,
         program=program,
+        follow_up=follow_up,
     )
 
 
@@ -54,31 +54,27 @@ class TakenIn:
     assessment: str
 
 
-def take_in(
-    db: Database,
-    assessment: Assessment,
-    asked: tuple[Questionnaire, ...],
-    answered: tuple[Response, ...],
-    now: datetime,
-) -> TakenIn:
-    """A new proposal with one assessment and its responses, all of them submitted; or nothing.
+def take_in(db: Database, answered: AnsweredAssessment, now: datetime) -> TakenIn:
+    """A new proposal with one assessment and all that its file holds; or nothing.
 
-    A response keeps the instant at which it was handed in, and else gets this one. Raises
-    ChangedQuestionnaire.
+    Every response is submitted: it keeps the instant at which it was handed in, and else gets this
+    one. Raises ChangedQuestionnaire.
     """
-    by_key = {questionnaire.key: questionnaire for questionnaire in asked}
+    assessment = answered.assessment
+    by_key = {questionnaire.key: questionnaire for questionnaire in answered.questionnaires}
     with writing(db):
         proposal = proposals.add(db, assessment.proposal, now)
         begun = assessments.begin(
             db,
             proposal.id,
             assessment.moment,
-            asked,
+            answered.questionnaires,
             now,
             text_version=assessment.text_version,
             text_date=assessment.text_date,
         )
-        for response in answered:
+        assessments.keep_follow_up(db, begun.id, answered.follow_up)
+        for response in answered.responses:
             draft = responses.start(db, begun.id, by_key[response.key], response, now)
             responses.submit(db, draft.id, draft.revision, response.submitted or now)
     return TakenIn(proposal.id, begun.id)

@@ -20,6 +20,7 @@ from ..content_folders import content_folder
 from ..language import DUTCH, Language, Message
 from ..questionnaire.catalogue import Catalogue
 from ..questionnaire.model import Perspective, Voice
+from ..report.house_style import OWN_STYLE, HouseStyle
 from ..store.database import Database, connect, idle  # type: ignore[attr-defined]  # its own name there
 
 _EXTENSION = "clienttoets"
@@ -38,7 +39,8 @@ class Settings:
 
     `secret_key` signs the cookie; whoever has it can forge one, so it is kept beside the database
     and never in a file that is shared. `https` says that browsers reach the server by https. Of
-    `report_folders` a later one goes before an earlier. `program` is the version that reports name.
+    `report_folders` a later one goes before an earlier; in `translations` a report finds another
+    language than the pages'. `program` is the version that reports name, `style` how they look.
     Times on pages are those of `timezone`: where the readers are, not where the server stands.
     """
 
@@ -50,7 +52,9 @@ class Settings:
     trusted_hosts: tuple[str, ...] = ("127.0.0.1", "localhost")
     https: bool = False
     report_folders: tuple[Path, ...] = field(default_factory=lambda: (content_folder("reports"),))
+    translations: Path = field(default_factory=lambda: content_folder("translations"))
     now: Callable[[], dt.datetime] = utc_now
+    style: HouseStyle = OWN_STYLE
     timezone: dt.tzinfo = field(default_factory=lambda: ZoneInfo("Europe/Brussels"))
 
 

@@ -32,7 +32,7 @@ def travel(page: Page, link: str, target: Path, arrived: Arrived = nothing) -> N
     page.get_by_role("link", name="Bekijk de resultaten").click()
     arrived("results")
     with page.expect_download() as download:
-        page.get_by_role("link", name="Rapport (pdf)").click()
+        page.get_by_role("link", name="Cliënttoets: Pdf", exact=True).click()
     download.value.save_as(target)
 
 
