@@ -20,11 +20,15 @@ from cliënttoets.report.blocks import (
     Paragraph,
     Question,
     Quote,
+    ReplyTable,
     Report,
+    Sign,
     Signal,
+    Signed,
     Table,
     Together,
     emphasis,
+    foreign,
     link,
     strong,
     words,
@@ -32,13 +36,21 @@ from cliënttoets.report.blocks import (
 from cliënttoets.report.chart import (
     Answered,
     Band,
+    Chart,
     Distribution,
+    HeatMap,
+    HeatRow,
     Interval,
     Level,
     Pair,
+    Party,
     Profile,
+    Shift,
+    Shifts,
     SideBySide,
+    Span,
     Spread,
+    State,
 )
 from cliënttoets.report.figures import figure
 
@@ -81,7 +93,61 @@ SIDE_BY_SIDE = SideBySide(
         Pair(label="KT6. Bereik", first=None, second=2.5),
     ),
 )
-CHARTS = {"distribution": DISTRIBUTION, "profile": PROFILE, "side by side": SIDE_BY_SIDE}
+PARTIES = (
+    Party("Cliëntenorganisatie", "Cliënten\N{SOFT HYPHEN}organisatie"),
+    Party("Gezin of jongere", "Gezin of jongere"),
+    Party("Overheid (zelfbeoordeling)", "Overheid"),
+    Party("Praktijk", "Praktijk"),
+)
+HEAT_MAP = HeatMap(
+    parties=PARTIES,
+    values=VALUES,
+    words=(
+        (Span(0, 1), "allen laag (minstens 5 antwoorden)"),
+        (Span(2, 4), "niemand laag (minstens 5 antwoorden)"),
+        (State.HIDDEN, "te weinig antwoorden om te tonen"),
+        (State.NOT_ASKED, "niet gevraagd"),
+        (State.WITHOUT_VALUE, "geen antwoord met een cijfer"),
+        (State.NOT_APPLICABLE, "niet van toepassing"),
+        (State.TOO_EARLY, "te vroeg om te beoordelen"),
+    ),
+    rows=(
+        HeatRow("KT1 Vroeg betrokken", (1, State.HIDDEN, 3, 2), "Betrokkenheid en invloed"),
+        HeatRow("KT2 Zichtbare invloed op wat er staat", (0, 1, 4, 2), "Betrokkenheid en invloed"),
+        HeatRow("KT4 Geen controle", (2, Span(0, 1), State.WITHOUT_VALUE, 3), "Bescherming"),
+        HeatRow(
+            "KT5 Niets schaadt het vertrouwen",
+            (4, Span(2, 4), State.NOT_APPLICABLE, State.TOO_EARLY),
+            "Bescherming",
+        ),
+        HeatRow("KT7 Terugkoppeling", (0, State.NOT_ASKED, 2, State.NOT_ASKED), "Bescherming"),
+    ),
+)
+SHIFTS = Shifts(
+    ("vorige toets", "deze toets"),
+    VALUES,
+    (
+        Shift(label="KT1 Vroeg betrokken", before=1, after=3, said="2 stappen vooruit"),
+        Shift(
+            label="KT2 Zichtbare invloed op wat er staat",
+            before=3,
+            after=2,
+            said="1 stap achteruit",
+            remark="door andere beoordelaars",
+        ),
+        Shift(label="KT4 Geen controle", before=0, after=0, said="gelijk"),
+        Shift(
+            label="KT5 Niets schaadt het vertrouwen", before=0, after=4, said="4 stappen vooruit"
+        ),
+    ),
+)
+CHARTS: dict[str, Chart] = {
+    "distribution": DISTRIBUTION,
+    "profile": PROFILE,
+    "side by side": SIDE_BY_SIDE,
+    "heat map": HEAT_MAP,
+    "shifts": SHIFTS,
+}
 
 TABLE = Table(
     "Antwoordtabel",
@@ -114,14 +180,30 @@ EVERY_BLOCK: dict[str, Block] = {
         source="Vraag van het Cliëntenforum",
     ),
     "table": TABLE,
+    "reply table": ReplyTable(
+        caption="Wat doet de overheid met elk punt?",
+        columns=(Column("Nr.", 1), Column("Punt", 4), Column("Reden", 4)),
+        rows=(
+            (words("1"), words("Leg waarborgen vast"), words("Staat nu in artikel 9")),
+            (words("2"), words("Zeg wat ermee gebeurt"), ()),
+        ),
+        blank="in te vullen",
+    ),
     "distribution": figure(DISTRIBUTION, "Betrokkenheid ligt verspreid", DUTCH, note="Elke balk"),
     "profile": figure(PROFILE, "Bereik is op weg", DUTCH),
     "side by side": figure(SIDE_BY_SIDE, "De overheid ziet KT1 hoger", DUTCH),
+    "heat map": figure(HEAT_MAP, "Overheid en cliënten zien KT1 en KT2 anders", DUTCH),
+    "shifts": figure(SHIFTS, "2 vragen vooruit, 1 vraag achteruit en 1 vraag gelijk", DUTCH),
     "quote": Quote(
         text=words("Ik moest alles drie keer vertellen."),
         attribution="Moeder van twee",
         consent="Gedeeld met toestemming",
         language="nl",
+    ),
+    "signed": Signed(
+        Sign.BETTER,
+        "Dit kan beter",
+        (words("Weet je wie jou helpt?"), words("Krijg je ", strong("snel"), " een antwoord?")),
     ),
     "callout": Callout(Kind.WARNING, "Let op", (Paragraph(words("Te weinig antwoorden.")),)),
     "together": Together((Heading(2, "Samen", "samen"), Paragraph(words("Op één bladzijde.")))),
@@ -145,3 +227,25 @@ def report(*blocks: Block, example: bool = False, title: str = "Decreet jeugdhul
         statements=("Dit rapport is geen kwaliteitslabel.",),
         blocks=blocks or tuple(EVERY_BLOCK.values()),
     )
+
+
+SCRIPTS: tuple[Block, ...] = (
+    Heading(1, "طلبنا المساعدة 🙂", "arabisch", language="ar"),
+    Quote(
+        text=words("لا نعرف من يقرأ الملف (حتى الآن)، في عام 2025، بنسبة 35%."),
+        attribution="Moeder van twee 🙂",
+        language="ar",
+    ),
+    Quote(text=words("چه کسی می‌خواند؟ گچپژ"), attribution="Vader", language="fa"),
+    Quote(text=words("ביקשנו עזרה (2025). שָׁלוֹם!"), attribution="Jongere", language="he"),
+    Quote(text=words("ሓገዝ ሓቲትና ካብ እንጅምር ዓመት ኮይኑ፡"), attribution="Jongere", language="ti"),
+    Paragraph(words("Zij schreef ", foreign("لا نعرف", "ar"), " en ", foreign("no", "en"), ".")),
+    Paragraph(words("Emoji: 👩‍👩‍👧 ❤️ 👍🏽 🇧🇪 1️⃣. Ook नमस्ते क्षि, ภาษาไทยน้ำ, 谢谢.")),
+    Table(
+        "Questions",
+        (Column("Vraag"), Column("Who", language="en"), *[Column("x")] * 4),
+        ((words("Ondersteuningsplannen"), words("אב גד"), *[words("y")] * 4),),
+        language="en",
+    ),
+)
+"""What comes from other scripts and languages, wherever it may stand."""

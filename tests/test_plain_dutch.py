@@ -104,8 +104,9 @@ def said() -> tuple[str, ...]:
 
 
 def _texts_of_commands() -> Iterator[str]:
-    tree = ast.parse((PACKAGE / "cli.py").read_text("utf-8"))
-    for node in ast.walk(tree):
+    files = [PACKAGE / "cli.py", *sorted((PACKAGE / "commands").glob("*.py"))]
+    trees = [ast.parse(path.read_text("utf-8")) for path in files]
+    for node in (node for tree in trees for node in ast.walk(tree)):
         if isinstance(node, ast.FunctionDef) and node.decorator_list:
             yield ast.get_docstring(node) or ""
         if isinstance(node, ast.keyword) and node.arg == "help":
@@ -227,8 +228,17 @@ def test_every_other_text_that_is_asked_never_says_je() -> None:
     assert [text for text in texts if SAYS_JE.search(text)] == []
 
 
-def test_the_program_itself_says_je_to_children_alone() -> None:
-    own = {wording.je for wording in (MAY_HAND_IN, THANKS)}
+def _on_the_page_for_families() -> set[str]:
+    return {
+        source.text
+        for source in program_sources()
+        if source.file.startswith("cliënttoets/report/content/plain_")
+        or source.file == "reports/gezin.yaml"
+    }
+
+
+def test_the_program_itself_says_je_to_children_and_families_alone() -> None:
+    own = {wording.je for wording in (MAY_HAND_IN, THANKS)} | _on_the_page_for_families()
     assert own <= set(said())
     assert [text for text in said() if SAYS_JE.search(text) and text not in own] == []
     assert [text for text in own if text and SAYS_U.search(text)] == []

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -16,6 +17,7 @@ from typing import Literal, TypeAlias, assert_never
 
 from ..language import DUTCH, Language
 from .chart import Chart, Level
+from .house_style import OWN_STYLE, HouseStyle
 
 Depth: TypeAlias = Literal[1, 2, 3, 4]
 
@@ -40,12 +42,14 @@ class Run:
     """A stretch of text in one face; a newline in it is a line break.
 
     `target` makes it a link: "#" and an anchor of the same report, or an http, https or mailto
-    address. Raises ValueError for any other target.
+    address. `language` is the BCP 47 tag of the words when it is not the report's. Raises
+    ValueError for any other target.
     """
 
     text: str
     face: Face = Face.PLAIN
     target: str = ""
+    language: str = ""
 
     def __post_init__(self) -> None:
         if self.target and not _TARGET.fullmatch(self.target):
@@ -75,9 +79,22 @@ def link(text: str, target: str) -> Run:
     return Run(text, target=target)
 
 
+def foreign(text: str, language: str) -> Run:
+    """A run in another language than the report's, as a BCP 47 tag ("nl"); read out as such."""
+    return Run(text, language=language)
+
+
 def plain(text: Text) -> str:
     """The characters of a text without its faces."""
     return "".join(run.text for run in text)
+
+
+def is_right_to_left(text: str) -> bool:
+    """Whether the first letter that has a direction goes from right to left (UAX #9, P2)."""
+    if text.isascii():
+        return False
+    directions = map(unicodedata.bidirectional, text)
+    return next((at in ("R", "AL") for at in directions if at in ("L", "R", "AL")), False)
 
 
 def readable(typed: str) -> str:
@@ -88,11 +105,15 @@ def readable(typed: str) -> str:
 
 @dataclass(frozen=True)
 class Heading:
-    """A heading; depth 1 is a chapter. The anchor is unique in its report."""
+    """A heading; depth 1 is a chapter. The anchor is unique in its report.
+
+    `language` is the BCP 47 tag of the title when it is not the report's; so for other blocks.
+    """
 
     depth: Depth
     title: str
     anchor: str
+    language: str = ""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -100,6 +121,7 @@ class Question:
     """The heading of what is said about one question, with the question as it was put.
 
     `source` is whose words the question is in; empty when they are the questionnaire's own.
+    `language` is that of the title and of the question itself.
     """
 
     code: str
@@ -108,6 +130,7 @@ class Question:
     anchor: str
     source: str = ""
     depth: Depth = 2
+    language: str = ""
 
 
 @dataclass(frozen=True)
@@ -171,25 +194,58 @@ class Column:
     heading: str
     share: float = 1.0
     align: Align = Align.START
+    language: str = ""
 
 
 @dataclass(frozen=True)
 class Table:
     """Rows under column headings; the first cell of a row is its heading unless told otherwise.
 
-    A caption may be empty where the text before it says what the table holds. Raises ValueError
-    for a row that has more or fewer cells than there are columns.
+    A caption may be empty where the text before it says what the table holds; `language` is the
+    caption's. Raises ValueError for a row that has more or fewer cells than there are columns.
     """
 
     caption: str
     columns: tuple[Column, ...]
     rows: tuple[tuple[Text, ...], ...]
     row_headings: bool = True
+    language: str = ""
 
     def __post_init__(self) -> None:
         for row in self.rows:
             if len(row) != len(self.columns):
                 raise ValueError(f"{len(row)} cells in a table of {len(self.columns)} columns")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReplyTable:
+    """A table with cells that somebody fills in by hand: those that have no text.
+
+    Such a cell says `blank` in every medium ("in te vullen"), so that it is heard too; on paper it
+    leaves room to write. Raises ValueError as `Table` does, and for an empty `blank`.
+    """
+
+    caption: str
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Text, ...], ...]
+    blank: str
+
+    def __post_init__(self) -> None:
+        if not self.blank:
+            raise ValueError("a cell to fill in says so")
+        _ = self.table
+
+    @property
+    def table(self) -> Table:
+        """What is seen and heard of it, as a table."""
+        return Table(self.caption, self.columns, tuple(map(self._shown, self.rows)))
+
+    def _shown(self, row: tuple[Text, ...]) -> tuple[Text, ...]:
+        return tuple(cell or (emphasis(self.blank),) for cell in row)
+
+    def is_open(self, row: tuple[Text, ...]) -> bool:
+        """Whether the row has a cell to fill in."""
+        return not all(row)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -205,12 +261,33 @@ class Figure:
 
 @dataclass(frozen=True)
 class Signal:
-    """The verdict in words and the moment it holds for; level gives colour and sign."""
+    """The verdict in words and the moment it holds for; level gives colour and sign.
+
+    `language` is the verdict's.
+    """
 
     level: Level
     verdict: str
     moment: str
     detail: Text = ()
+    language: str = ""
+
+
+class Sign(StrEnum):
+    """What a sign says: this is good, can be better, must be solved before all else."""
+
+    GOOD = "good"
+    BETTER = "better"
+    FIRST = "first"
+
+
+@dataclass(frozen=True)
+class Signed:
+    """Sentences under one sign; the title says in words what the sign does."""
+
+    sign: Sign
+    title: str
+    items: tuple[Text, ...]
 
 
 class Kind(StrEnum):
@@ -272,8 +349,10 @@ Block: TypeAlias = (
     | BulletList
     | NumberedList
     | Table
+    | ReplyTable
     | Figure
     | Signal
+    | Signed
     | Callout
     | Quote
     | Facts
@@ -282,19 +361,30 @@ Block: TypeAlias = (
 )
 
 
+LARGE_PRINT = 12.0
+"""In large print no letter on paper is smaller, in points."""
+
+
+class TooLong(ValueError):
+    """A report that its reader was promised shorter; the text is a sentence for its author."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Report:
     """A whole report, ready for a medium.
 
     `kind` stands over the title ("Rapport van een cliënttoets"); `running` is repeated at the
     head and `edition` (date and version) at the foot of each page; `statements` are the sentences
-    that the first page always carries. An example report says so on every page. Raises ValueError
-    for an anchor that occurs twice or a link to an anchor that does not exist.
+    that the first page always carries. An example report says so on every page. In large print no
+    letter is smaller than LARGE_PRINT points. `title_language` is that of the title when it
+    is not the report's. On paper a report has at most `most_pages` pages; 0 is no limit. Raises
+    ValueError for an anchor that occurs twice or a link to an anchor that does not exist.
     """
 
     kind: str
     title: str
     subtitle: str = ""
+    title_language: str = ""
     date: dt.date
     running: str
     edition: str
@@ -303,7 +393,10 @@ class Report:
     author: str = ""
     subject: str = ""
     example: bool = False
+    large_print: bool = False
+    most_pages: int = 0
     language: Language = field(default=DUTCH)
+    style: HouseStyle = OWN_STYLE
 
     def __post_init__(self) -> None:
         anchors = [entry.anchor for entry in headings(self.blocks)]
@@ -314,6 +407,11 @@ class Report:
             if run.target.startswith("#") and run.target[1:] not in anchors:
                 raise ValueError(f"link to {run.target}, which no heading has")
 
+    @property
+    def is_one_page(self) -> bool:
+        """Whether it is promised to be one page on paper."""
+        return self.most_pages == 1
+
 
 @dataclass(frozen=True)
 class Entry:
@@ -322,6 +420,7 @@ class Entry:
     depth: Depth
     title: str
     anchor: str
+    language: str = ""
 
 
 def headings(blocks: tuple[Block, ...]) -> Iterator[Entry]:
@@ -329,9 +428,10 @@ def headings(blocks: tuple[Block, ...]) -> Iterator[Entry]:
     for block in blocks:
         match block:
             case Heading():
-                yield Entry(block.depth, block.title, block.anchor)
+                yield Entry(block.depth, block.title, block.anchor, block.language)
             case Question():
-                yield Entry(block.depth, f"{block.code}. {block.title}", block.anchor)
+                title = f"{block.code}. {block.title}"
+                yield Entry(block.depth, title, block.anchor, block.language)
             case Annex():
                 yield Entry(1, f"{block.label}. {block.title}", block.anchor)
             case Callout() | Together():
@@ -344,11 +444,11 @@ def runs(blocks: tuple[Block, ...]) -> Iterator[Run]:
         match block:
             case Lead() | Paragraph() | Quote():
                 yield from block.text
-            case BulletList() | NumberedList():
+            case BulletList() | NumberedList() | Signed():
                 yield from (run for item in block.items for run in item)
             case Table():
                 yield from _cell_runs(block)
-            case Figure():
+            case Figure() | ReplyTable():
                 yield from _cell_runs(block.table)
             case Signal():
                 yield from block.detail

@@ -34,16 +34,22 @@ from .blocks import (
     Paragraph,
     Question,
     Quote,
+    ReplyTable,
     Report,
     Signal,
+    Signed,
     Table,
+    Text,
     Together,
     headings,
+    is_right_to_left,
+    plain,
     readable,
 )
 from .charting import drawn
 from .charting_room import Room
-from .sign import sign
+from .house_style import OWN_STYLE, HouseStyle, Logo
+from .sign import plain_sign, sign
 from .svg import ornament, svg
 
 WIDE = Room(width=704, size=14)
@@ -58,8 +64,26 @@ def page(report: Report) -> str:
         _=report.language.text,
         report=report,
         content=fragment(report.blocks, report.language),
-        style=Markup(stylesheet()),  # noqa: S704  # our own file, not what anybody typed
+        logo=_address(report.style.logo),
+        # Our own file, and colours that are nothing but colours: not what anybody typed.
+        style=Markup(stylesheet() + _tokens(report.style)),  # noqa: S704
     )
+
+
+def _address(logo: Logo | None) -> str:
+    """The logo as an address that holds it, so that the page stands on its own; or nothing."""
+    return "" if logo is None else f"data:{logo.media_type};base64,{logo.content}"
+
+
+def _tokens(style: HouseStyle) -> str:
+    """The rule by which an organisation's colours take the place of the program's own."""
+    colours = [
+        ("accent", style.accent, OWN_STYLE.accent),
+        ("link", style.link, OWN_STYLE.link),
+        ("on-accent", style.on_accent, OWN_STYLE.on_accent),
+    ]
+    changed = [f"--{token}: {colour};" for token, colour, own in colours if colour != own]
+    return f"\n.report, .report .blocks {{ {' '.join(changed)} }}\n" if changed else ""
 
 
 def fragment(blocks: Sequence[Block], language: Language, prefix: str = "") -> Markup:
@@ -110,10 +134,15 @@ class _Writer:
                 return self._macro("numbered_list", block)
             case Table():
                 return self._macro("table", block, self._name("table"))
+            case ReplyTable():
+                return self._macro("reply_table", block.table, self._name("table"))
             case Figure():
                 return self._figure(block)
             case Signal():
                 return self._macro("signal", block, ornament(sign(block.level, 40), "signal-sign"))
+            case Signed():
+                drawn_sign = ornament(plain_sign(block.sign, 48), "signed-sign")
+                return self._macro("signed", block, drawn_sign)
             case Callout():
                 return self._macro("callout", block, self.written(block.blocks))
             case Quote():
@@ -178,7 +207,15 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
     )
     environment.filters["readable"] = readable
+    environment.globals["going"] = _going
     return environment
+
+
+def _going(said: str | Text, language: str = "") -> Markup:
+    """The attributes of an element with these words, where they are not the page's."""
+    found = Markup(' lang="{}"').format(language) if language else Markup("")
+    text = said if isinstance(said, str) else plain(said)
+    return found + Markup(' dir="rtl"') if is_right_to_left(readable(text)) else found
 
 
 def _template(name: str) -> str:

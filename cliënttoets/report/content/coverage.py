@@ -14,15 +14,22 @@ from ..blocks import (
     Block,
     BulletList,
     Column,
+    Face,
     Heading,
     Paragraph,
     Table,
     Text,
-    strong,
     words,
 )
-from .material import Instrument, Material, coverage_words, full_name, perspective_word
-from .sides import Side
+from ..sides import Side
+from .material import (
+    Instrument,
+    Material,
+    content,
+    coverage_words,
+    full_name,
+    perspective_word,
+)
 
 
 def coverage_blocks(told: Material) -> tuple[Block, ...]:
@@ -84,8 +91,8 @@ def _coverage_row(told: Material, instrument: Instrument, side: Side) -> tuple[T
 def _reasons(told: Material) -> Iterator[Block]:
     items = tuple(
         words(
-            strong(f"{full_name(question)} "),
-            f"({response.respondent}): {response.to(question).reason.strip()}",
+            content(told, f"{full_name(question)} ", Face.STRONG),
+            content(told, f"({response.respondent}): {response.to(question).reason.strip()}"),
         )
         for instrument in told.instruments
         for response, question in instrument.named_answers()

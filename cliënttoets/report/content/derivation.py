@@ -9,9 +9,9 @@ from ...scoring.derivation_values import value_lines
 from ...scoring.disclosure import is_named
 from ...scoring.explain import Step, derivation_steps
 from ..blocks import Block, Heading, Paragraph, strong, words
+from ..sides import Side, told_score
 from .disagreement import concord_lines
 from .material import Instrument, Material, perspective_word
-from .sides import Side, told_score
 
 
 def derivation_blocks(told: Material, instrument: Instrument) -> Iterator[Block]:

@@ -11,9 +11,17 @@ from ...scoring.disclosure import is_named
 from ...scoring.explain import agreement_lines
 from ...scoring.item import ItemScore
 from ...scoring.minority import FAR_BELOW, LowMark, lowest_on_critical, minority_voices
-from ..blocks import Block, BulletList, Heading, Paragraph, Text, strong, words
-from .material import Instrument, Material, full_name, perspective_word, quoted, rating
-from .sides import Side
+from ..blocks import Block, BulletList, Face, Heading, Paragraph, Text, strong, words
+from ..sides import Side
+from .material import (
+    Instrument,
+    Material,
+    content,
+    full_name,
+    perspective_word,
+    quoted,
+    rating,
+)
 
 
 def disagreement_blocks(told: Material) -> tuple[Block, ...]:
@@ -26,7 +34,7 @@ def _instrument_blocks(told: Material, instrument: Instrument) -> Iterator[Block
     if not sides:
         return
     title = instrument.questionnaire.title.default
-    yield Heading(2, title, f"onenigheid-{instrument.number}")
+    yield Heading(2, title, f"onenigheid-{instrument.number}", told.written_in)
     for side in sides:
         yield Paragraph(
             words(
@@ -59,7 +67,7 @@ def _voices(told: Material, instrument: Instrument, side: Side) -> Iterator[Text
             yield from _named_voices(told, instrument, question, by_question.get(name, []))
             continue
         for said in _counted_voices(question, item, told.language):
-            yield words(strong(f"{full_name(question)}: "), said)
+            yield words(content(told, f"{full_name(question)}: ", Face.STRONG), said)
 
 
 def _low_marks(instrument: Instrument, side: Side) -> dict[str, list[LowMark]]:
@@ -89,19 +97,19 @@ def _named_voices(
             value=marks[0].mark.value,
             who=told.language.listed(level),
         )
-        yield words(strong(f"{full_name(question)}: "), said)
+        yield words(content(told, f"{full_name(question)}: ", Face.STRONG), said)
 
 
 def _named_voice(told: Material, instrument: Instrument, question: Rating, low: LowMark) -> Text:
     """Who gave the mark, how far it lies under the middle, and why in their own words."""
-    said = told.language.text(
+    said = told.text(
         "{respondent} gaf {value}; de middelste waarde is {median}.",
-        respondent=instrument.named[low.mark.response].respondent,
+        respondent=content(told, instrument.named[low.mark.response].respondent),
         value=low.mark.value,
         median=low.median,
     )
-    reason = f" {quoted(low.reason)}" if low.reason else ""
-    return words(strong(f"{full_name(question)}: "), said, reason)
+    reason = content(told, f" {quoted(low.reason)}") if low.reason else ""
+    return words(content(told, f"{full_name(question)}: ", Face.STRONG), *said, reason)
 
 
 def _counted_voices(question: Rating, item: ItemScore, language: Language) -> Iterator[str]:

@@ -9,8 +9,8 @@ from ...questionnaire.model import Rating
 from ...response.model import Answer, Response
 from ...scoring.ceiling import counted_value
 from ...scoring.words import EVIDENCE_COUNTED
-from ..blocks import Block, BulletList, Heading, Text, strong, words
-from .material import Instrument, Material, quoted
+from ..blocks import Block, BulletList, Face, Heading, Run, Text, strong
+from .material import Instrument, Material, content, joined, quoted
 
 
 def explanation_blocks(told: Material, instrument: Instrument, question: Rating) -> Iterator[Block]:
@@ -41,18 +41,25 @@ def _has_explained(answer: Answer) -> bool:
 
 def _explanation(told: Material, question: Rating, response: Response, answer: Answer) -> Text:
     """Who said it and what they gave; in their own words why; and where that can be read."""
-    head = ", ".join(
-        part for part in (response.respondent, _given(told, question, response)) if part
-    )
+    given = _given(told, question, response)
     explanation = answer.explanation.strip()
-    evidence = [answer.reference.strip()] if answer.reference.strip() else []
-    if answer.evidence is not None:
-        evidence.insert(0, told.language.text(EVIDENCE_COUNTED[answer.evidence]))
-    return words(
-        strong(f"{head}. "),
-        f"{quoted(explanation)} " if explanation else "",
-        f"[{': '.join(evidence)}]" if evidence else "",
+    return joined(
+        content(told, response.respondent, Face.STRONG),
+        strong(f", {given}. " if given else ". "),
+        content(told, f"{quoted(explanation)} ") if explanation else "",
+        *_evidence(told, answer),
     )
+
+
+def _evidence(told: Material, answer: Answer) -> Iterator[str | Run]:
+    """How strong the evidence is, and where it is to be found: "[Document: nota]"."""
+    level = "" if answer.evidence is None else told.language.text(EVIDENCE_COUNTED[answer.evidence])
+    reference = answer.reference.strip()
+    if level or reference:
+        yield f"[{level}" + (": " if level and reference else "")
+        if reference:
+            yield content(told, reference)
+        yield "]"
 
 
 def _given(told: Material, question: Rating, response: Response) -> str:

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from ..blocks import Block, Facts, words
 from .heard import heard_blocks
-from .material import Material, moment_words
+from .material import Material, content, moment_words
 
 
 def fact_blocks(told: Material) -> tuple[Block, ...]:
     """The facts that are known, what nobody filled in left out; and who was heard."""
-    language, snapshot = told.language, told.snapshot
-    assessment, proposal = snapshot.assessment, snapshot.assessment.proposal
+    language, assessment, proposal = told.language, told.assessment, told.assessment.proposal
     day = "" if assessment.text_date is None else language.date(assessment.text_date)
     facts = (
         (language.text("Voorstel"), proposal.title),
@@ -22,12 +21,15 @@ def fact_blocks(told: Material) -> tuple[Block, ...]:
         (language.text("Niet meegeteld"), _drafts(told)),
         (language.text("Waarover het gaat"), proposal.about.strip()),  # as long as its author likes
     )
-    known = tuple((term, words(said)) for term, said in facts if said)
+    ours = (day, moment_words(assessment, language), _drafts(told))
+    known = tuple(
+        (term, words(said if said in ours else content(told, said))) for term, said in facts if said
+    )
     return (Facts(known), *heard_blocks(told))
 
 
 def _drafts(told: Material) -> str:
-    number = told.snapshot.drafts
+    number = told.publication.drafts
     if not number:
         return ""
     return told.language.texts(

@@ -16,7 +16,7 @@ def heard_blocks(told: Material) -> Iterator[Block]:
     Nothing where no questionnaire is known.
     """
     language = told.language
-    questionnaires = told.snapshot.questionnaires
+    questionnaires = told.questionnaires
     invited = [
         perspective
         for perspective in Perspective
@@ -43,7 +43,7 @@ def _row(told: Material, perspective: Perspective) -> tuple[Text, ...]:
     return (
         words(perspective_word(perspective, told.language)),
         words(_who(told, perspective)),
-        *(words(_number(told, perspective, each)) for each in told.snapshot.questionnaires),
+        *(words(_number(told, perspective, each)) for each in told.questionnaires),
     )
 
 
@@ -54,9 +54,7 @@ def _who(told: Material, perspective: Perspective) -> str:
     if not is_named(perspective):
         return told.language.text("niet bij naam")
     respondents = dict.fromkeys(
-        response.respondent
-        for response in told.snapshot.responses
-        if response.perspective is perspective
+        response.respondent for response in told.bodies if response.perspective is perspective
     )
     return told.language.listed(list(respondents))
 
@@ -82,7 +80,7 @@ def _key(told: Material) -> str:
             title=each.title.default,
             version=each.version,
         )
-        for each in told.snapshot.questionnaires
+        for each in told.questionnaires
     )
     return told.language.text(
         "{questionnaires}. Een streepje betekent: niet gevraagd aan dit perspectief. Van personen "

@@ -8,18 +8,20 @@ from dataclasses import dataclass
 from ...language import marked
 from ...questionnaire.model import HIGHEST_RATING, Perspective, Rating
 from ...scoring.item import ItemScore
-from ..blocks import Block, Heading, NumberedList, Paragraph, Text, Together, strong, words
+from ..blocks import Block, Face, Heading, NumberedList, Paragraph, Text, Together, words
+from ..sides import Side
 from .material import (
     Instrument,
     Material,
+    all_strong,
     anchor_of,
     closed,
+    content,
     full_name,
     perspective_word,
     quoted,
     rating,
 )
-from .sides import Side
 
 MOST_IMPROVEMENTS = 3
 
@@ -37,7 +39,7 @@ _DISAGREEING = {
 
 
 @dataclass(frozen=True)
-class _Low:
+class Low:
     """A question that can be better, and its value."""
 
     question: Rating
@@ -53,17 +55,27 @@ def improvement_blocks(
     What is told as blocking is left out. As many as fit in the list, and the names of those that
     are as low as its last; empty where everything is at its highest.
     """
+    found = lowest_questions(verdicts)
+    return (_told(told, *found),) if found and found[2] else ()
+
+
+def lowest_questions(
+    verdicts: Sequence[tuple[Instrument, Side]],
+) -> tuple[Instrument, Side, list[Low]] | None:
+    """The first side of which any value can be told, with its questions from low to high.
+
+    Without those that block for any side, and those at their highest. None where nothing is told.
+    """
     for instrument, side in verdicts:
         if any(item.value is not None for item in side.items.values()):
-            low = _lowest_first(instrument, side)
-            return (_told(told, instrument, side, low),) if low else ()
-    return ()
+            return instrument, side, _lowest_first(instrument, side)
+    return None
 
 
-def _lowest_first(instrument: Instrument, side: Side) -> list[_Low]:
+def _lowest_first(instrument: Instrument, side: Side) -> list[Low]:
     blocking = _blocking(instrument)
     found = [
-        _Low(rating(instrument.questionnaire, name), item, item.value)
+        Low(rating(instrument.questionnaire, name), item, item.value)
         for name, item in side.items.items()
         if item.value is not None and item.value < HIGHEST_RATING and name not in blocking
     ]
@@ -76,51 +88,60 @@ def _blocking(instrument: Instrument) -> set[str]:
     return {critical.question for signal in signals for critical in signal.critical_items}
 
 
-def _told(told: Material, instrument: Instrument, side: Side, low: list[_Low]) -> Together:
+def _told(told: Material, instrument: Instrument, side: Side, low: list[Low]) -> Together:
     """The heading with its list, and what is as low as the last of it."""
     language = told.language
     shown, rest = low[:MOST_IMPROVEMENTS], low[MOST_IMPROVEMENTS:]
-    text = language.text(
+    text = told.text(
         "De vragen met de laagste waarde bij het perspectief ‘{perspective}’ ({questionnaire}), "
         "telkens met wat één trede hoger staat.",
         perspective=perspective_word(side.perspective, language).lower(),
-        questionnaire=instrument.questionnaire.title.default,
+        questionnaire=content(told, instrument.questionnaire.title.default),
     )
     if _blocking(instrument):
-        text += " " + language.text("De struikelblokken hierboven staan er niet meer bij.")
+        more = language.text("De struikelblokken hierboven staan er niet meer bij.")
+        text = words(*text, f" {more}")
     return Together(
         (
             Heading(2, language.text("Wat eerst beter kan"), "verbeterpunten"),
-            Paragraph(words(text)),
-            NumberedList(tuple(_step(told, instrument, side, each) for each in shown)),
+            Paragraph(text),
+            NumberedList(tuple(step_words(told, instrument, side, each) for each in shown)),
             *_as_low(told, shown[-1], rest),
         )
     )
 
 
-def _as_low(told: Material, last: _Low, rest: list[_Low]) -> Iterator[Block]:
+def _as_low(told: Material, last: Low, rest: list[Low]) -> Iterator[Block]:
     names = [full_name(each.question) for each in rest if each.value == last.value]
     if names:
-        text = told.language.text(
+        text = told.text(
             "En ook {questions}: even laag als {last}.",
-            questions=told.language.listed(names),
+            questions=content(told, told.language.listed(names)),
             last=last.question.id,
         )
-        yield Paragraph(words(text))
+        yield Paragraph(text)
 
 
-def _step(told: Material, instrument: Instrument, side: Side, low: _Low) -> Text:
+def step_words(told: Material, instrument: Instrument, side: Side, low: Low) -> Text:
+    """A question that can be better: its name, what holds now, and the words one step higher."""
+    name = content(told, f"{closed(full_name(low.question))} ", Face.STRONG)
+    return words(name, *higher_words(told, instrument, side, low))
+
+
+def higher_words(told: Material, instrument: Instrument, side: Side, low: Low) -> Text:
+    """What holds now, and the words one step higher."""
     now, higher = (
-        anchor_of(told, instrument, low.question, side.perspective, value)
+        anchor_of(instrument, low.question, side.perspective, value)
         for value in (low.value, low.value + 1)
     )
     return words(
-        strong(f"{closed(full_name(low.question))} "),
         _disagreement(told, side, low.item),
-        told.language.text("Nu: {anchor}", anchor=closed(now)),
+        *told.text("Nu: {anchor}", anchor=content(told, closed(now))),
         " ",
-        strong(
-            told.language.text("Eén trede hoger staat: {anchor}", anchor=quoted(closed(higher)))
+        *all_strong(
+            told.text(
+                "Eén trede hoger staat: {anchor}", anchor=content(told, quoted(closed(higher)))
+            )
         ),
     )
 

@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+import string
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import groupby
 
 from ...assessment import words as names
+from ...assessment.follow_up import FollowUp
 from ...assessment.model import Assessment
-from ...language import Language, whole
+from ...language import DUTCH, Language, whole
 from ...questionnaire.model import Perspective, Questionnaire, Rating, voices_of
 from ...response.model import Response, asked
-from ...scoring.disclosure import Disclosures, disclosures, is_named
+from ...scoring.disclosure import is_named
 from ...scoring.findings import Compared
 from ...scoring.index import IndexScore
 from ...scoring.item import ItemScore
-from ...scoring.patterns import PatternResult, patterns
+from ...scoring.patterns import PatternResult
 from ...scoring.rounds import RoundsCompared
 from ...scoring.withheld import HIDDEN
-from ...scoring.words import NOT_TO_BE_DETERMINED
-from ..snapshot import Snapshot
-from .beside import told_before, told_compared, told_rounds
-from .sides import Side, side_of, told_response, told_scores
+from ...scoring.words import NOT_TO_BE_DETERMINED, band_words
+from ..beside import told_compared, told_rounds
+from ..blocks import Face, Figure, Run, Text, plain, words
+from ..publication import Publication
+from ..sides import Side
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -59,20 +64,46 @@ class Instrument:
 
 @dataclass(frozen=True, kw_only=True)
 class Material:
-    """A snapshot, worked out once, and the language to tell it in.
+    """A publication, worked out once, and the language to tell it in.
 
-    `rounds` is what may be told of changes since the snapshot's earlier round; None without one.
+    `rounds` is what may be told of changes since the earlier round; None without one.
     """
 
-    snapshot: Snapshot
+    publication: Publication
     language: Language
     instruments: tuple[Instrument, ...]
     rounds: RoundsCompared | None
 
     @property
+    def assessment(self) -> Assessment:
+        """Which test this is, of which proposal, at which moment."""
+        return self.publication.now.assessment
+
+    @property
+    def questionnaires(self) -> tuple[Questionnaire, ...]:
+        """Every questionnaire that was asked, also one that nobody answered."""
+        return self.publication.now.questionnaires
+
+    @property
+    def follow_up(self) -> FollowUp:
+        """What the test led to."""
+        return self.publication.follow_up
+
+    @property
+    def made_on(self) -> date:
+        """The day of the report."""
+        return self.publication.made_on
+
+    @property
+    def bodies(self) -> tuple[Response, ...]:
+        """The responses of bodies with a mandate, to all questionnaires."""
+        return self.publication.now.responses
+
+    @property
     def perspectives(self) -> frozenset[Perspective]:
         """The perspectives of which there is any response."""
-        return frozenset(response.perspective for response in self.snapshot.responses)
+        now = self.publication.now
+        return frozenset(side.perspective for sides in now.sides.values() for side in sides)
 
     @property
     def has_client_side(self) -> bool:
@@ -84,50 +115,85 @@ class Material:
         """Whether there is any response of somebody who is not to be named."""
         return not all(is_named(perspective) for perspective in self.perspectives)
 
+    @property
+    def written_in(self) -> str:
+        """The language of what was asked and written, to mark it with; empty in a Dutch report."""
+        return "" if self.language.is_dutch else DUTCH.tag
 
-def material(snapshot: Snapshot, language: Language) -> Material:
-    """The material of a snapshot; questionnaires without responses are left out."""
-    before = told_before(snapshot.earlier)
-    told = {
-        each.id: disclosures(
-            each, snapshot.responses, [before[each.id]] if each.id in before else []
-        )
-        for each in snapshot.questionnaires
-    }
+    def text(self, source: str, /, **values: object) -> Text:
+        """The source text in the report's language; a run that fills a hole keeps its own."""
+        return joined(*_pieces(self.language.translation(source) or source, values))
+
+
+def _pieces(source: str, values: Mapping[str, object]) -> Iterator[str | Run]:
+    """What stands between the holes, and what fills them."""
+    for before, name, _how, _as in string.Formatter().parse(source):
+        yield before
+        if name is not None:
+            value = values[name]
+            yield value if isinstance(value, Run) else str(value)
+
+
+def content(told: Material, text: str, face: Face = Face.PLAIN) -> Run:
+    """What was asked or written, marked with its language where the report is in another."""
+    return Run(text, face, language=told.written_in)
+
+
+def with_content_labels(told: Material, made: Figure) -> Figure:
+    """The figure, in whose table the names of the rows are what was asked."""
+    rows = tuple(
+        (tuple(content(told, run.text, run.face) for run in first), *rest)
+        for first, *rest in made.table.rows
+    )
+    return replace(made, table=replace(made.table, rows=rows))
+
+
+def joined(*parts: str | Run) -> Text:
+    """The parts as one text, in which neighbours that look and sound alike are one run."""
+    alike = groupby(words(*parts), key=lambda run: replace(run, text=""))
+    return tuple(replace(run, text=plain(tuple(group))) for run, group in alike)
+
+
+def run_on(*sentences: str | Run) -> Text:
+    """Sentences after each other as one text; an empty one is left out."""
+    spaced = [part for each in sentences if each for part in (" ", each)]
+    return joined(*spaced[1:])
+
+
+def all_strong(text: Text) -> Text:
+    """The text with all of it in the face that carries weight."""
+    return tuple(replace(run, face=Face.STRONG) for run in text)
+
+
+def material(publication: Publication, language: Language) -> Material:
+    """The material of a publication; questionnaires without responses are left out."""
+    now, earlier = publication.now, publication.earlier
     answered = [
-        questionnaire for questionnaire in snapshot.questionnaires if told[questionnaire.id]
+        questionnaire for questionnaire in now.questionnaires if now.sides[questionnaire.id]
     ]
     return Material(
-        snapshot=snapshot,
+        publication=publication,
         language=language,
         instruments=tuple(
-            _instrument(number, each, told[each.id], snapshot.responses)
-            for number, each in enumerate(answered, start=1)
+            _instrument(number, each, publication) for number, each in enumerate(answered, start=1)
         ),
-        rounds=told_rounds(snapshot, before, told),
+        rounds=None
+        if earlier is None
+        else told_rounds(earlier.told, now.told, earlier.responses, now.responses),
     )
 
 
-def _instrument(
-    number: int,
-    questionnaire: Questionnaire,
-    told: Disclosures,
-    responses: Sequence[Response],
-) -> Instrument:
-    own = [each for each in responses if each.key == questionnaire.key]
-    sides = tuple(
-        side_of(questionnaire, each, [one for one in own if one.perspective is perspective])
-        for perspective, each in told.items()
-    )
-    found = told_scores(questionnaire, sides)
-    readable = [told_response(each, told[each.perspective]) for each in own]
+def _instrument(number: int, questionnaire: Questionnaire, publication: Publication) -> Instrument:
+    sides = publication.now.sides[questionnaire.id]
+    named = publication.now.bodies_on(questionnaire)
+    orders = publication.orders.get(questionnaire.id, {})
     return Instrument(
         number=number,
         questionnaire=questionnaire,
         sides=sides,
-        named=tuple(each for each in own if is_named(each.perspective)),
-        compared=told_compared(questionnaire, sides, own),
-        patterns=patterns(questionnaire, readable, found),
+        named=named,
+        compared=told_compared(questionnaire, sides, named, orders),
+        patterns=publication.patterns.get(questionnaire.id, ()),
     )
 
 
@@ -177,22 +243,23 @@ _AS_LOWER = re.compile(r"Zoals ([0-4]), (?:en )?(.+)", re.DOTALL)
 
 
 def anchor_of(
-    told: Material, instrument: Instrument, question: Rating, perspective: Perspective, value: int
+    instrument: Instrument, question: Rating, perspective: Perspective, value: int
 ) -> str:
     """The words of an anchor as this perspective read them, to be read alone; families as `u`.
 
     Where it leans on a lower anchor, the words of that one come first.
     """
     scale = instrument.questionnaire.scale(question, voices_of(perspective)[-1])
-    return _standing_alone(scale, value, told.language)
+    return _standing_alone(scale, value)
 
 
-def _standing_alone(scale: Sequence[str], value: int, language: Language) -> str:
+def _standing_alone(scale: Sequence[str], value: int) -> str:
     leaning = _AS_LOWER.fullmatch(scale[value])
     if leaning is None or int(leaning[1]) >= value:
         return scale[value]
-    lower = closed(_standing_alone(scale, int(leaning[1]), language))
-    return language.text("{lower} Bovendien: {more}", lower=lower, more=leaning[2])
+    lower = closed(_standing_alone(scale, int(leaning[1])))
+    # Dutch whatever the report is in: it stands between two anchors, which are Dutch.
+    return f"{lower} Bovendien: {leaning[2]}"
 
 
 def closed(sentence: str) -> str:
@@ -235,6 +302,13 @@ def interval_words(score: IndexScore, language: Language) -> str:
         return "–"
     low, high = (whole(float(bound)) for bound in score.interval)
     return str(low) if low == high else f"{low}–{high}"
+
+
+def band_run(told: Material, score: IndexScore) -> Run:
+    """The band of an index inside a sentence; the name of one band is content."""
+    said = band_words(score, told.language)
+    is_one = score.bands is not None and len(set(score.bands)) == 1
+    return content(told, said) if is_one else Run(said)
 
 
 def coverage_words(score: IndexScore, language: Language) -> str:

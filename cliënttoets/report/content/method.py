@@ -23,7 +23,7 @@ from ..blocks import (
     words,
 )
 from .derivation import derivation_blocks
-from .material import Instrument, Material, full_name
+from .material import Instrument, Material, content, full_name
 
 
 def method_blocks(told: Material) -> tuple[Block, ...]:
@@ -46,7 +46,7 @@ def _caveats(told: Material) -> Iterator[Block]:
     )
     for caveat in caveats:
         title = told.language.text("De vragenlijst zelf is nog niet getest")
-        yield Callout(Kind.WARNING, title, (Paragraph(words(caveat)),))
+        yield Callout(Kind.WARNING, title, (Paragraph(words(content(told, caveat))),))
 
 
 def _rules(told: Material) -> Iterator[Block]:
@@ -137,9 +137,9 @@ def _questionnaire_blocks(
         id=questionnaire.id,
         version=questionnaire.version,
     )
-    yield Heading(2, title, f"methode-{instrument.number}")
+    yield Heading(2, title, f"methode-{instrument.number}", told.written_in)
     if questionnaire.attribution:
-        yield Paragraph(words(questionnaire.attribution))
+        yield Paragraph(words(content(told, questionnaire.attribution)))
     for sentence in _sentences(told, questionnaire):
         if sentence not in shared:
             yield Paragraph(words(sentence))
@@ -182,9 +182,9 @@ def _critical_table(told: Material, critical: list[Rating]) -> Table:
         ),
         tuple(
             (
-                words(full_name(question)),
+                words(content(told, full_name(question))),
                 words(str(question.critical_up_to)),
-                words(question.critical_reason or "–"),
+                words(content(told, question.critical_reason) if question.critical_reason else "–"),
             )
             for question in critical
         ),
@@ -199,17 +199,18 @@ def _weights(told: Material, weighted: list[Rating]) -> BulletList:
 
 def _colophon(told: Material) -> Iterator[Block]:
     say = told.language.text
-    snapshot = told.snapshot
+    publication = told.publication
     yield Heading(2, say("Over dit rapport"), "colofon")
     yield Paragraph(
         words(
             say(
-                "Gemaakt op {day} met clienttoets {version}, uit een momentopname die alle "
-                "definities, antwoorden en scores bevat. Vingerafdruk (SHA-256) van die "
-                "momentopname: {hash}",
-                day=told.language.date(snapshot.made_on),
-                version=snapshot.program,
-                hash=fingerprint(snapshot),
+                "Gemaakt op {day} met clienttoets {version}. De gegevens van dit rapport zijn alle "
+                "definities, en antwoorden en scores zover die getoond mogen worden. De pdf draagt "
+                "ze mee, en ‘clienttoets verify’ rekent ze na. Vingerafdruk (SHA-256) van die "
+                "gegevens: {hash}",
+                day=told.language.date(publication.made_on),
+                version=publication.program,
+                hash=fingerprint(publication),
             )
         )
     )

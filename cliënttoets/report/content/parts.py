@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from typing import Any, assert_never
@@ -33,9 +32,10 @@ from ...questionnaire.model import (
 )
 from ...response.answers import YES_PARTLY_NO
 from ...response.model import Code
-from ..blocks import Block, Column, Table, Text, words
-from .material import Instrument, Material, perspective_word
-from .sides import Side
+from ...scoring.told_group import PartCounts
+from ..blocks import Block, Column, Run, Table, Text, words
+from ..sides import Side
+from .material import Instrument, Material, content, perspective_word
 
 
 def part_blocks(told: Material, instrument: Instrument, question: Rating) -> Iterator[Block]:
@@ -71,7 +71,10 @@ def _counted(told: Material, instrument: Instrument, question: Rating) -> Iterat
             *(Column(perspective_word(side, told.language), 2) for side in sides),
         ),
         tuple(
-            (words(part.text.default), *(words(summaries[at] or "–") for at in columns))
+            (
+                words(content(told, part.text.default)),
+                *(words(summaries[at] or "–") for at in columns),
+            )
             for part, summaries in counted
         ),
     )
@@ -79,24 +82,21 @@ def _counted(told: Material, instrument: Instrument, question: Rating) -> Iterat
 
 def _summary(part: Part, side: Side, language: Language) -> str:
     """How often each answer was given: "2× ja, 1× nee"; empty for parts that are not counted."""
-    given = side.parts.get(part.id, ())
-    order: list[tuple[object, str]]
+    counted = side.parts.get(part.id, PartCounts(values={}))
+    order: list[tuple[str, str]]
     match part:
         case YesPartlyNo():
             order = [(v, language.text(names.YES_PARTLY_NO[v]).lower()) for v in YES_PARTLY_NO]
         case Choice() | Choices():
             order = [(option.id, _option_word(option)) for option in part.options]
         case PartRating():
-            order = [(value, str(value)) for value in range(HIGHEST_RATING + 1)]
+            order = [(str(value), str(value)) for value in range(HIGHEST_RATING + 1)]
         case _:
             return ""
-    counts: Counter[Any] = Counter()
-    for answer in given:
-        counts.update(answer.value if isinstance(answer.value, tuple) else [answer.value])
-    codes = Counter(answer.code for answer in given)
-    order_of_codes = [(code, language.text(names.CODES[code]).lower()) for code in Code]
-    said = [(counts[value], word) for value, word in order]
-    said += [(codes[code], word) for code, word in order_of_codes]
+    said = [(counted.values.get(value, 0), word) for value, word in order]
+    said += [
+        (counted.codes.get(code, 0), language.text(names.CODES[code]).lower()) for code in Code
+    ]
     return ", ".join(f"{count}× {word}" for count, word in said if count)
 
 
@@ -108,8 +108,8 @@ def _rows(told: Material, instrument: Instrument, part: TableQuestion) -> Iterat
     """The rows that bodies with a mandate filled in, each with who did."""
     rows = [
         (
-            words(response.respondent),
-            *(_cell(row.get(c.id), c, told.language) for c in part.columns),
+            words(content(told, response.respondent)),
+            *(_cell(told, row.get(c.id), c) for c in part.columns),
         )
         for response in instrument.named
         for row in _rows_of(response.to(part).value)
@@ -119,9 +119,13 @@ def _rows(told: Material, instrument: Instrument, part: TableQuestion) -> Iterat
             part.text.default,
             (
                 Column(told.language.text("Wie"), 2),
-                *(Column(column.text.default, _width(column)) for column in part.columns),
+                *(
+                    Column(column.text.default, _width(column), language=told.written_in)
+                    for column in part.columns
+                ),
             ),
             tuple(rows),
+            language=told.written_in,
         )
 
 
@@ -134,35 +138,39 @@ def _rows_of(value: object) -> tuple[Any, ...]:
     return value if isinstance(value, tuple) else ()
 
 
-def _cell(value: object, column: TableColumn, language: Language) -> Text:
+def _cell(told: Material, value: object, column: TableColumn) -> Text:
     if value is None:
         return words("–")
     if isinstance(column, YesPartlyNo):
-        return words(language.text(names.YES_PARTLY_NO[str(value)]))
+        return words(told.language.text(names.YES_PARTLY_NO[str(value)]))
     if isinstance(column, Choice):
-        return words(next(_option_word(o) for o in column.options if o.id == value))
-    return words(_plain(value, language))
+        word = next(_option_word(o) for o in column.options if o.id == value)
+        return words(content(told, word))
+    return words(_plain(told, value))
 
 
-def _plain(value: object, language: Language) -> str:
+def _plain(told: Material, value: object) -> str | Run:
     """A text, number or date as a reader sees it."""
     match value:
         case date():
-            return language.date(value)
+            return told.language.date(value)
         case int() | float():
-            return language.number(value)
+            return told.language.number(value)
         case _:
-            return str(value)
+            return content(told, str(value))
 
 
 def _said(
     told: Material, instrument: Instrument, part: TextQuestion | Number | Date
 ) -> Iterator[Block]:
     rows = [
-        (words(response.respondent), words(_plain(response.to(part).value, told.language)))
+        (
+            words(content(told, response.respondent)),
+            words(_plain(told, response.to(part).value)),
+        )
         for response in instrument.named
         if response.to(part).value is not None
     ]
     if rows:
         columns = (Column(told.language.text("Wie"), 1), Column(told.language.text("Antwoord"), 3))
-        yield Table(part.text.default, columns, tuple(rows))
+        yield Table(part.text.default, columns, tuple(rows), language=told.written_in)

@@ -25,5 +25,5 @@ def _instrument_blocks(told: Material, instrument: Instrument) -> Iterator[Block
     lines = pattern_told(instrument.patterns, told.language)
     if lines:
         title = instrument.questionnaire.title.default
-        yield Heading(2, title, f"patronen-{instrument.number}")
+        yield Heading(2, title, f"patronen-{instrument.number}", told.written_in)
         yield BulletList(tuple(words(line) for line in lines))

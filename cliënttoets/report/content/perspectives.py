@@ -12,29 +12,34 @@ from ...scoring.signal import SignalKind
 from ...scoring.words import band_words, no_signal_words, signal_words
 from .. import chart
 from ..blocks import Align, Block, Column, Figure, Heading, Paragraph, Table, Text, words
+from ..sides import Side
+from .heat_map import heat_maps
 from .material import (
     Instrument,
     Material,
+    band_run,
+    content,
     coverage_words,
     index_words,
     interval_words,
     perspective_word,
     too_few,
 )
-from .sides import Side
 
 Row = tuple[str, Side, IndexScore]
 
 
 def perspective_blocks(told: Material) -> tuple[Block, ...]:
-    """For each questionnaire the indices of all perspectives."""
+    """For each questionnaire the indices of all perspectives, and all values beside each other."""
     if not told.instruments:
         return ()
     blocks: list[Block] = [Paragraph(words(_how_to_read(told)))]
     for instrument in told.instruments:
         anchor = f"perspectieven-{instrument.number}"
-        blocks.append(Heading(2, instrument.questionnaire.title.default, anchor))
+        title = instrument.questionnaire.title.default
+        blocks.append(Heading(2, title, anchor, told.written_in))
         blocks.extend(_profile(told, instrument))
+        blocks.extend(heat_maps(told, instrument))
     return tuple(blocks)
 
 
@@ -178,10 +183,10 @@ def _table(told: Material, instrument: Instrument, rows: list[Row]) -> Table:
 def _table_row(told: Material, name: str, side: Side, index: IndexScore) -> tuple[Text, ...]:
     language = told.language
     return (
-        words(name),
+        words(name if name == language.text("Geheel") else content(told, name)),
         words(perspective_word(side.perspective, language)),
         words(index_words(index, language)),
         words(interval_words(index, language)),
         words(coverage_words(index, language)),
-        words(band_words(index, language)),
+        words(band_run(told, index)),
     )

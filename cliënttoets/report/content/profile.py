@@ -24,18 +24,19 @@ from ..blocks import (
     Text,
     words,
 )
+from ..sides import Side
 from .explanations import counts_lower, explanation_blocks
 from .material import (
     Instrument,
     Material,
     anchor_of,
+    content,
     label,
     perspective_word,
     too_few,
     value_words,
 )
 from .parts import part_blocks
-from .sides import Side
 
 Row = tuple[Side, ItemScore]
 
@@ -45,7 +46,8 @@ def profile_blocks(told: Material) -> tuple[Block, ...]:
     blocks: list[Block] = []
     for instrument in told.instruments:
         anchor = f"profiel-{instrument.number}"
-        blocks.append(Heading(2, instrument.questionnaire.title.default, anchor))
+        title = instrument.questionnaire.title.default
+        blocks.append(Heading(2, title, anchor, told.written_in))
         blocks.extend(_unheard(told, instrument))
         for question in instrument.questionnaire.ratings():
             blocks.extend(_question_blocks(told, instrument, question))
@@ -73,6 +75,7 @@ def _question_blocks(told: Material, instrument: Instrument, question: Rating) -
         source=question.verbatim.source if question.verbatim else "",
         anchor=f"vraag-{instrument.number}-{question.id}",
         depth=3,
+        language=told.written_in,
     )
     yield from _as_families_read_it(told, instrument, question)
     if rows:
@@ -89,8 +92,9 @@ def _as_families_read_it(
     put = question.text.to(Voice.U)
     is_asked = question.is_for(Perspective.GEZIN_JONGERE)
     if is_asked and instrument.of(Perspective.GEZIN_JONGERE) and put != question.text.default:
-        text = told.language.text("Gezinnen kregen de vraag: {question}", question=put)
-        yield Paragraph(words(text))
+        yield Paragraph(
+            told.text("Gezinnen kregen de vraag: {question}", question=content(told, put))
+        )
 
 
 def _withheld(told: Material, instrument: Instrument, question: Rating) -> Iterator[Block]:
@@ -201,24 +205,27 @@ def _table_row(
         *(words(str(count)) for count in item.counts),
         *([unnumbered] if has_unnumbered else []),
         words(value_words(item)),
-        words(" ".join(_in_words(told, instrument, question, side, item))),
+        in_words(told, instrument, question, side, item),
     )
 
 
-def _in_words(
+def in_words(
     told: Material, instrument: Instrument, question: Rating, side: Side, item: ItemScore
-) -> Iterator[str]:
+) -> Text:
     """The anchor that the value stands for, and what a reader must know of the value."""
-    language = told.language
     if item.middle is None:
-        yield language.text(STANDINGS[item.standing])
-        return
-    low, high = item.middle
-    chosen = anchor_of(told, instrument, question, side.perspective, low)
-    if _is_held_down(instrument, question, side, item):
-        yield language.text("Hoogstens: {anchor}", anchor=chosen)
-    else:
-        yield chosen
+        return words(told.language.text(STANDINGS[item.standing]))
+    chosen = content(told, anchor_of(instrument, question, side.perspective, item.middle[0]))
+    held_down = _is_held_down(instrument, question, side, item)
+    said = told.text("Hoogstens: {anchor}", anchor=chosen) if held_down else (chosen,)
+    return words(*said, *(f" {each}" for each in _remarks(told, question, side, item.middle)))
+
+
+def _remarks(
+    told: Material, question: Rating, side: Side, middle: tuple[int, int]
+) -> Iterator[str]:
+    """What a reader must know of a value."""
+    language, (low, high) = told.language, middle
     if low != high:
         yield language.text("(Van {low} en {high} telt de laagste.)", low=low, high=high)
     capped = side.capped.get(question.id, 0)

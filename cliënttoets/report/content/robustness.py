@@ -9,10 +9,10 @@ from ...scoring.disclosure import is_named
 from ...scoring.explain import standing_lines
 from ...scoring.flips import flips
 from ...scoring.robustness import robustness
-from ...scoring.words import signal_words
-from ..blocks import Block, Column, Paragraph, Table, Text, strong, words
+from ..blocks import Block, Column, Paragraph, Table, Text, words
+from ..sides import Side, told_score
 from .material import Instrument, Material, perspective_word
-from .sides import Side, told_score
+from .signal import verdict_run
 
 
 def robustness_blocks(told: Material) -> tuple[Block, ...]:
@@ -66,11 +66,10 @@ def standing_of(told: Material, instrument: Instrument, side: Side) -> list[str]
 
 
 def _row(told: Material, instrument: Instrument, side: Side, lines: list[str]) -> tuple[Text, ...]:
-    signal = "" if side.signal is None else signal_words(side.signal, told.language)
     return (
         words(instrument.questionnaire.id),
         words(perspective_word(side.perspective, told.language)),
-        words(strong(signal)),
+        words(verdict_run(told, side)),
         words(*_sentences(lines)),
     )
 

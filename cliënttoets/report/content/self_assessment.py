@@ -10,14 +10,15 @@ from collections.abc import Iterator
 from ...assessment import words as names
 from ...language import Language
 from ...questionnaire.model import Perspective
-from ...scoring.evidence import claim_words, claims, evidence_words
+from ...scoring.evidence import claim_words, evidence_words
 from ...scoring.explain import strict_index, strict_words
 from ...scoring.findings import Compared
 from ...scoring.gaps import FAR_APART, GAP_KINDS, Gap, not_comparable_words, order_words
 from .. import chart
 from ..blocks import Align, Block, BulletList, Column, Figure, Heading, Paragraph, Table, words
-from .material import Instrument, Material, full_name, perspective_word, rating
-from .sides import Side
+from ..sides import Side
+from .claims import claims_in
+from .material import Instrument, Material, content, full_name, perspective_word, rating
 
 
 def self_assessment_blocks(told: Material) -> tuple[Block, ...]:
@@ -29,7 +30,7 @@ def _instrument_blocks(told: Material, instrument: Instrument) -> Iterator[Block
     if not instrument.compared:
         return
     title = instrument.questionnaire.title.default
-    yield Heading(2, title, f"naast-elkaar-{instrument.number}")
+    yield Heading(2, title, f"naast-elkaar-{instrument.number}", told.written_in)
     for each in instrument.compared:
         yield from _compared_blocks(told, instrument, each)
     yield from _claims(told, instrument)
@@ -78,10 +79,13 @@ def _figure(told: Material, instrument: Instrument, found: Compared, gaps: list[
 
 
 def _conclusion(gaps: list[Gap], language: Language) -> str:
+    far = sum(abs(gap.steps) >= FAR_APART for gap in gaps)
+    if not far:
+        return language.text("De twee perspectieven liggen nergens twee stappen uit elkaar")
     return language.texts(
         "Bij {number} vraag liggen de twee perspectieven minstens twee stappen uit elkaar",
         "Bij {number} vragen liggen de twee perspectieven minstens twee stappen uit elkaar",
-        sum(abs(gap.steps) >= FAR_APART for gap in gaps),
+        far,
     )
 
 
@@ -115,7 +119,7 @@ def _table(
     )
     rows = tuple(
         (
-            words(_name(instrument, gap)),
+            words(content(told, _name(instrument, gap))),
             words(str(gap.client)),
             words(str(gap.own)),
             words(language.text(GAP_KINDS[gap.kind])),
@@ -134,15 +138,11 @@ def _claims(told: Material, instrument: Instrument) -> Iterator[Block]:
     """The strict reading: every claim, and what is left of the index without them."""
     questionnaire, language = instrument.questionnaire, told.language
     own: Side | None = instrument.of(Perspective.OVERHEID_ZELF)
-    found = claims(questionnaire, instrument.named)
-    marks = [mark for each in found.values() for mark in each]
-    if own is None or own.total is None or not marks:
+    found = list(claims_in(instrument))
+    if own is None or own.total is None or not found:
         return
     yield BulletList(
-        tuple(
-            words(claim_words(mark, instrument.named[mark.response].respondent, language))
-            for mark in marks
-        )
+        tuple(words(claim_words(each.mark, each.respondent, language)) for each in found)
     )
-    strict = strict_index(questionnaire, own.items, marks)
+    strict = strict_index(questionnaire, own.items, [each.mark for each in found])
     yield Paragraph(words(strict_words(own.total, strict, language)))

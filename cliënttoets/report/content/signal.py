@@ -5,10 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import assert_never
 
-from ...questionnaire.model import Rating
-from ...response.model import Response
-from ...scoring.ceiling import counted_value
-from ...scoring.disclosure import is_named
 from ...scoring.marks import marks
 from ...scoring.signal import (
     CriticalItem,
@@ -28,22 +24,25 @@ from ..blocks import (
     Block,
     BulletList,
     Column,
+    Face,
     Heading,
     Run,
     Table,
     Text,
-    emphasis,
     strong,
     words,
 )
 from ..blocks import Signal as SignalBlock
 from ..chart import Level
+from ..sides import Side
 from .improvements import improvement_blocks
 from .material import (
     Instrument,
     Material,
+    all_strong,
     anchor_of,
     closed,
+    content,
     coverage_words,
     full_name,
     index_words,
@@ -53,7 +52,7 @@ from .material import (
     quoted,
     rating,
 )
-from .sides import Side
+from .stumbling_blocks import who_saw
 from .without_clients import without_clients
 
 LONGEST_REASON = 300
@@ -66,23 +65,25 @@ Verdict = tuple[Instrument, Side]
 
 def signal_blocks(told: Material) -> tuple[Block, ...]:
     """The signals of the client side; without a client side, that there is none."""
-    verdicts = [
-        (instrument, side)
-        for instrument in told.instruments
-        for side in instrument.sides
-        if side.perspective.is_client_side
-    ]
+    verdicts = client_verdicts(told)
     if not verdicts:
         return tuple(without_clients(told))
     return (
-        *_headline(told, verdicts),
+        *headline(told, verdicts),
         *_blocking(told, verdicts),
         *improvement_blocks(told, verdicts),
         *_all_signals(told, verdicts),
     )
 
 
-def _headline(told: Material, verdicts: list[Verdict]) -> Iterator[Block]:
+def client_verdicts(told: Material) -> list[Verdict]:
+    """Every side that can carry a signal, questionnaire by questionnaire."""
+    return [
+        (instrument, side) for instrument in told.instruments for side in instrument.client_sides
+    ]
+
+
+def headline(told: Material, verdicts: list[Verdict]) -> Iterator[Block]:
     """The first questionnaire's signals, and every signal of another one that blocks."""
     first = verdicts[0][0]
     for instrument, side in verdicts:
@@ -95,21 +96,27 @@ def _blocks(signal: Signal | None) -> bool:
 
 
 def _signal(told: Material, instrument: Instrument, side: Side) -> SignalBlock:
-    source = told.language.text(
+    source = told.text(
         "{questionnaire} – {perspective}",
-        questionnaire=instrument.questionnaire.title.default,
+        questionnaire=content(told, instrument.questionnaire.title.default),
         perspective=perspective_word(side.perspective, told.language),
     )
+    said = verdict_reasons(told, side)
+    return SignalBlock(
+        level=level_of(instrument, side.signal),
+        verdict=verdict_words(told, side),
+        moment=moment_words(told.assessment, told.language),
+        detail=words(*all_strong(source), f"\n{said}" if said else ""),
+        language=verdict_run(told, side).language,
+    )
+
+
+def verdict_reasons(told: Material, side: Side) -> str:
+    """Why the signal of a side is what it is, in sentences; empty for a band."""
     reasons = side.signal.reasons if side.signal else ()
     sentences = [reason_words(reason, told.language) for reason in reasons]
     sentences += [possible_words(each, told.language) for each in _possible(side)]
-    said = " ".join(sentences)
-    return SignalBlock(
-        level=level_of(instrument, side.signal),
-        verdict=_verdict(told, side),
-        moment=moment_words(told.snapshot.assessment, told.language),
-        detail=words(strong(source), f"\n{said}" if said else ""),
-    )
+    return " ".join(sentences)
 
 
 def _possible(side: Side) -> tuple[HiddenCritical, ...]:
@@ -117,13 +124,21 @@ def _possible(side: Side) -> tuple[HiddenCritical, ...]:
     return () if side.respondents is None else side.possible
 
 
-def _verdict(told: Material, side: Side) -> str:
+def verdict_words(told: Material, side: Side) -> str:
+    """The signal of a side, or why it is not told."""
     if side.signal is not None:
         return signal_words(side.signal, told.language)
     if side.respondents is not None:
         return told.language.text("Niet te tonen: een vraag heeft te weinig antwoorden")
     hidden = told.language.text(HIDDEN)
     return hidden[:1].upper() + hidden[1:]
+
+
+def verdict_run(told: Material, side: Side) -> Run:
+    """The same as a run: the name of a band is its questionnaire's, in that language."""
+    said = verdict_words(told, side)
+    bands = set() if side.signal is None else set(side.signal.bands or ())
+    return content(told, said, Face.STRONG) if len(bands) == 1 else strong(said)
 
 
 def level_of(instrument: Instrument, signal: Signal | None) -> Level:
@@ -153,34 +168,20 @@ def _blocked_item(
     told: Material, instrument: Instrument, side: Side, critical: CriticalItem
 ) -> Text:
     question = rating(instrument.questionnaire, critical.question)
-    chosen = anchor_of(told, instrument, question, side.perspective, critical.value)
-    seen = told.language.text("Gezien door: {who}.", who=_who_saw(told, instrument, side, critical))
+    chosen = anchor_of(instrument, question, side.perspective, critical.value)
+    seen = told.language.text("Gezien door: {who}.", who=who_saw(told, instrument, side, question))
     reason = f"{question.critical_reason} " if question.critical_reason else ""
     return words(
-        strong(f"{closed(full_name(question))} "),
-        f"{closed(chosen)} ({critical.value}) ",
-        reason,
+        content(told, f"{closed(full_name(question))} ", Face.STRONG),
+        content(told, f"{closed(chosen)} ({critical.value}) {reason}"),
         seen,
-        *_why(instrument, side, critical),
+        *_why(told, instrument, side, critical),
     )
 
 
-def _who_saw(told: Material, instrument: Instrument, side: Side, critical: CriticalItem) -> str:
-    """Who gave a value at or under the threshold; persons only as their perspective."""
-    if not is_named(side.perspective):
-        return perspective_word(side.perspective, told.language).lower()
-    question = rating(instrument.questionnaire, critical.question)
-    return told.language.listed(
-        [
-            response.respondent
-            for response in instrument.named
-            if response.perspective is side.perspective
-            and _counts_up_to(critical.threshold, question, response)
-        ]
-    )
-
-
-def _why(instrument: Instrument, side: Side, critical: CriticalItem) -> Iterator[Run]:
+def _why(
+    told: Material, instrument: Instrument, side: Side, critical: CriticalItem
+) -> Iterator[Run]:
     """Why the lowest voice among them saw it, in its own words; others stand at the question.
 
     Of bodies with a mandate alone: what persons wrote is not at hand here.
@@ -192,12 +193,7 @@ def _why(instrument: Instrument, side: Side, critical: CriticalItem) -> Iterator
         said = " ".join(mark.answer.explanation.split())
         if mark.value == lowest and 0 < len(said) <= LONGEST_REASON:
             respondent = instrument.named[mark.response].respondent
-            yield emphasis(f" {quoted(said)} ({respondent})")
-
-
-def _counts_up_to(threshold: int, question: Rating, response: Response) -> bool:
-    given = response.to(question).value
-    return isinstance(given, int) and counted_value(question, response, given) <= threshold
+            yield content(told, f" {quoted(said)} ({respondent})", Face.EMPHASIS)
 
 
 def _all_signals(told: Material, verdicts: list[Verdict]) -> Iterator[Block]:
@@ -206,7 +202,7 @@ def _all_signals(told: Material, verdicts: list[Verdict]) -> Iterator[Block]:
     language = told.language
     caption = language.text(
         "Signaal per vragenlijst en perspectief op dit moment: {moment}.",
-        moment=moment_words(told.snapshot.assessment, language),
+        moment=moment_words(told.assessment, language),
     )
     columns = (
         Column(language.text("Vragenlijst"), 3.25),
@@ -229,9 +225,9 @@ def _signal_row(told: Material, instrument: Instrument, side: Side) -> tuple[Tex
             coverage_words(side.total, told.language),
         ]
     return (
-        words(instrument.questionnaire.title.default),
+        words(content(told, instrument.questionnaire.title.default)),
         words(perspective_word(side.perspective, told.language)),
-        words(strong(_verdict(told, side)), _reasons_in_short(told, side.signal)),
+        words(verdict_run(told, side), _reasons_in_short(told, side.signal)),
         *(words(figure) for figure in figures),
     )
 

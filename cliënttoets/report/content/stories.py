@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from ...language import marked
 from ...questionnaire.model import Questionnaire, Text, Tone
-from ..blocks import Block, BulletList, Callout, Heading, Kind, Paragraph, emphasis, words
-from .material import Material, quoted
+from ...response.model import Response
+from ..blocks import Block, BulletList, Callout, Face, Heading, Kind, Paragraph, Quote, words
+from .material import Instrument, Material, content, quoted
 
 _TONES = {
     Tone.HELPT: marked("Wat helpt"),
@@ -18,11 +19,33 @@ _TONES = {
 
 
 def story_blocks(told: Material) -> tuple[Block, ...]:
-    """The answers to open questions, by tone; a report without any says so."""
+    """The answers to open questions, by tone, and the stories; a report without any says so."""
+    stories = tuple(_stories(told))
     if not told.instruments:
-        return ()
+        return stories
     blocks = [block for tone in _TONES for block in _tone_blocks(told, tone)]
-    return (*(blocks or [_note(_without_stories(told))]), *_withheld(told))
+    return (
+        *(blocks or ([] if stories else [_note(_without_stories(told))])),
+        *stories,
+        *_withheld(told, has_stories=bool(stories)),
+    )
+
+
+def _stories(told: Material) -> Iterator[Block]:
+    """What was told apart from the questions, each with what its teller agreed to.
+
+    Only a story that may be published is here at all.
+    """
+    allowed = [story for story in told.follow_up.stories if story.may_be_published]
+    if allowed:
+        yield Heading(2, told.language.text("Verhalen"), "verhalen")
+        for story in allowed:
+            yield Quote(
+                text=words(story.text.strip()),
+                attribution=story.teller,
+                consent=story.consent or told.language.text("Gedeeld met toestemming."),
+                language=story.language or told.written_in,
+            )
 
 
 def _note(text: str) -> Callout:
@@ -42,16 +65,26 @@ def _open_questions(questionnaire: Questionnaire, tone: Tone | None) -> Iterator
             yield question
 
 
+def open_answers(told: Material, tone: Tone | None) -> Iterator[tuple[Instrument, Response, str]]:
+    """What bodies with a mandate answered to the open questions of a tone, in their own words."""
+    for instrument in told.instruments:
+        for question in _open_questions(instrument.questionnaire, tone):
+            for response in instrument.named:
+                if response.to(question).is_given:
+                    yield instrument, response, str(response.to(question).value).strip()
+
+
 def _tone_blocks(told: Material, tone: Tone | None) -> Iterator[Block]:
     items = tuple(
         words(
-            f"{quoted(str(response.to(question).value).strip())} ",
-            emphasis(f"– {response.respondent}, {instrument.questionnaire.title.default}"),
+            content(told, f"{quoted(said)} "),
+            content(
+                told,
+                f"– {response.respondent}, {instrument.questionnaire.title.default}",
+                Face.EMPHASIS,
+            ),
         )
-        for instrument in told.instruments
-        for question in _open_questions(instrument.questionnaire, tone)
-        for response in instrument.named
-        if response.to(question).is_given
+        for instrument, response, said in open_answers(told, tone)
     )
     if items:
         anchor = f"verhalen-{tone.value if tone else 'overig'}"
@@ -59,11 +92,18 @@ def _tone_blocks(told: Material, tone: Tone | None) -> Iterator[Block]:
         yield BulletList(items)
 
 
-def _withheld(told: Material) -> Iterator[Block]:
+def _withheld(told: Material, *, has_stories: bool) -> Iterator[Block]:
     """Said wherever persons answered: whether they wrote anything is theirs to tell as well."""
-    if told.has_persons:
+    if not told.has_persons:
+        return
+    if has_stories:
+        text = told.language.text(
+            "Wat gezinnen, jongeren en medewerkers verder nog schreven, staat niet in dit rapport. "
+            "Daarvoor is eerst hun toestemming nodig."
+        )
+    else:
         text = told.language.text(
             "Wat gezinnen, jongeren en medewerkers in eigen woorden schreven, staat niet in dit "
             "rapport. Daarvoor is eerst hun toestemming nodig."
         )
-        yield _note(text)
+    yield _note(text)

@@ -5,21 +5,35 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ...questionnaire.model import Perspective
-from ...scoring.evidence import claim_words, claims
+from ...scoring.evidence import claim_words
 from ...scoring.words import no_signal_words
-from ..blocks import Block, BulletList, Callout, Heading, Kind, Paragraph, Text, words
-from .material import Instrument, Material, full_name
+from ..blocks import Block, BulletList, Callout, Heading, Kind, Paragraph, words
+from .claims import claims_in
+from .material import Material, content, full_name
 
 
 def without_clients(told: Material) -> Iterator[Block]:
     """That there is no signal, which harm cannot be excluded, and what is claimed without proof."""
+    yield from not_known(told, "zonder-clienten")
+    found = tuple(
+        words(claim_words(claim.mark, claim.respondent, told.language))
+        for each in told.instruments
+        for claim in claims_in(each)
+    )
+    if found:
+        yield Paragraph(words(told.language.text("Of dit klopt:")))
+        yield BulletList(found)
+
+
+def not_known(told: Material, anchor: str) -> Iterator[Block]:
+    """That there is no signal, and which harm cannot be excluded; `anchor` is its heading's."""
     language = told.language
     yield Callout(Kind.WARNING, _title(told), (Paragraph(words(_explanation(told))),))
     if not told.instruments:
         return
-    yield Heading(2, language.text("Wat weten we nog niet zonder cliënten?"), "zonder-clienten")
+    yield Heading(2, language.text("Wat weten we nog niet zonder cliënten?"), anchor)
     unknown = tuple(
-        words(full_name(question))
+        words(content(told, full_name(question)))
         for instrument in told.instruments
         for question in instrument.questionnaire.ratings()
         if question.critical_up_to is not None
@@ -28,11 +42,6 @@ def without_clients(told: Material) -> Iterator[Block]:
         text = language.text("Of cliënten hier een struikelblok zien:")
         yield Paragraph(words(text))
         yield BulletList(unknown)
-    claims = tuple(claim for each in told.instruments for claim in _claims(told, each))
-    if claims:
-        text = language.text("Of dit klopt:")
-        yield Paragraph(words(text))
-        yield BulletList(claims)
 
 
 def _title(told: Material) -> str:
@@ -49,11 +58,3 @@ def _explanation(told: Material) -> str:
         "Geen enkele cliëntenorganisatie en geen enkel gezin heeft al geantwoord. Daarom geeft dit "
         "rapport geen signaal. Vraag een cliëntenorganisatie om dezelfde vragen te beantwoorden."
     )
-
-
-def _claims(told: Material, instrument: Instrument) -> Iterator[Text]:
-    """High values that the government gave itself without evidence that others can look at."""
-    for found in claims(instrument.questionnaire, instrument.named).values():
-        for mark in found:
-            respondent = instrument.named[mark.response].respondent
-            yield words(claim_words(mark, respondent, told.language))
