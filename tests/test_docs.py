@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import Any, get_args
 
 import pytest
+from click.testing import CliRunner
 
 from cliënttoets.cli import main
 from cliënttoets.document.shape import type_hints
 from cliënttoets.questionnaire import model
+from cliënttoets.report.layout import OPTIONS, Layout, LayoutSection, Part
 
 from .test_layers import ROWS
 
@@ -128,6 +130,41 @@ def test_every_kind_of_question_stands_in_the_page_for_authors(kind: str, projec
 def test_every_key_of_the_format_stands_in_the_page_for_authors(type_: type, project: Path) -> None:
     page = (project / "docs" / "authoring.md").read_text("utf-8")
     assert [key for key in type_hints(type_) if not re.search(rf"\b{key}\b", page)] == []
+
+
+def _layouts_page(project: Path) -> str:
+    return (project / "docs" / "layouts.md").read_text("utf-8")
+
+
+def test_every_part_stands_in_the_page_on_layouts_with_its_own_keys(project: Path) -> None:
+    rows = re.findall(r"^\| `(\w+)` \|.*\| (.*?) ?\|$", _layouts_page(project), re.MULTILINE)
+    parts = {name: set(re.findall(r"`(\w+)`", keys)) for name, keys in rows if name in set(Part)}
+    assert parts == {part: set(OPTIONS.get(part, ())) for part in Part}
+
+
+@pytest.mark.parametrize("type_", [Layout, LayoutSection], ids=_name)
+def test_every_key_of_a_layout_stands_in_the_page_on_layouts(type_: type, project: Path) -> None:
+    page = _layouts_page(project)
+    assert [key for key in type_hints(type_) if f"| `{key}` |" not in page] == []
+
+
+def test_every_shipped_layout_stands_in_the_page_on_layouts(project: Path) -> None:
+    page = _layouts_page(project)
+    names = {path.stem for path in (project / "reports").glob("*.yaml")}
+    assert {name for name in names if f"| `{name}` |" not in page} == set()
+
+
+def test_the_layout_of_the_page_is_sound_and_its_mistake_is_told_so(
+    project: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = _layouts_page(project)
+    (layout,) = re.findall(r"^```yaml layout\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+    monkeypatch.chdir(tmp_path)
+    path = Path("kabinet.yaml")
+    path.write_text(layout, "utf-8")
+    assert CliRunner().invoke(main, ["check", str(path)]).output.strip() in page
+    path.write_text(layout.replace("decision\n", "decision\n    most: 3\n", 1), "utf-8")
+    assert CliRunner().invoke(main, ["check", str(path)]).output.strip() in page
 
 
 def test_every_target_that_a_page_names_is_in_the_makefile(project: Path) -> None:

@@ -22,6 +22,7 @@ PACKAGE = Path(__file__).resolve().parents[1] / "cliënttoets"
 
 ROWS: tuple[tuple[str, ...], ...] = (
     ("cli", "wsgi"),
+    ("commands.*",),
     ("installation",),
     ("web.*",),
     (
@@ -31,9 +32,11 @@ ROWS: tuple[tuple[str, ...], ...] = (
         "report.pdf*",
         "questionnaire.file questionnaire.check",
         "report.layout_file",
+        "report.house_style_file",
+        "export.*",
     ),
     ("report.content.*",),
-    ("report.snapshot", "report.layout"),
+    ("report.snapshot report.sides report.beside report.publication", "report.layout"),
     ("scoring.*",),
     ("assessment.*",),
     ("response.*",),
@@ -43,11 +46,10 @@ ROWS: tuple[tuple[str, ...], ...] = (
     ),
     ("questionnaire.model",),
     ("questionnaire.condition*",),
-    # Blocks and charts stand this low because they know no domain, no paper and no screen.
-    (
-        "document.*",
-        "report.blocks report.chart* report.drawing report.figures report.palette report.sign",
-    ),
+    # Blocks, charts and looks stand this low because they know no domain, no paper and no screen.
+    ("report.blocks report.chart* report.drawing report.figures report.sign",),
+    ("report.house_style report.logo report.palette report.contrast",),
+    ("document.*", "report.plain_dutch"),
     ("language", "content_folders"),
 )
 
@@ -59,15 +61,22 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "werkzeug": ("web.*", "response.form"),
     "jinja2": ("web.*", "report.html"),
     "markupsafe": ("web.*", "report.html", "report.svg"),
-    "waitress": ("cli",),
+    "waitress": ("commands.serving",),
     "wtforms": ("response.form",),
     "sqlite_utils": ("store.*",),
     "sqlite3": ("store.*",),
     "filelock": ("store.*",),
     "reportlab": ("report.pdf*",),
+    "uharfbuzz": ("report.pdf_glyphs",),
+    "pyphen": ("report.pdf_hyphens",),
+    "pypdf": ("report.pdf_read",),
+    "pyhanko": ("report.pdf_signature",),
+    "pyhanko_certvalidator": ("report.pdf_signature",),
+    "xlsxwriter": ("export.xlsx",),
+    "PIL": ("report.logo",),
     "babel": ("language",),
     "yaml": ("document.*",),
-    "click": ("cli",),
+    "click": ("cli", "commands.*"),
 }
 
 
