@@ -81,12 +81,25 @@ class Language:
         """The message in this language."""
         return self.text(said.text, **said.values)
 
+    def translation(self, source: str) -> str | None:
+        """A Dutch text that may be ours or anybody's, in this language; None where it stays Dutch.
+
+        Nothing is filled in: a brace in it is a brace.
+        """
+        said = self.catalogue.gettext(source) if source else source
+        return said if self.is_dutch or said != source else None
+
+    @property
+    def is_dutch(self) -> bool:
+        """Whether this is the language of the sources, and so of all questionnaires."""
+        return self.locale.partition("_")[0] == SOURCE_LOCALE.partition("_")[0]
+
     def number(self, value: float) -> str:
         """A number in the reader's notation, thousands apart by a no-break space in Dutch."""
         from babel.numbers import format_decimal
 
         worded = format_decimal(value, locale=self.locale)
-        if not self.locale.startswith("nl"):
+        if not self.is_dutch:
             return worded
         # The Belgian norm groups by a space; CLDR gives a point. Four digits stay together: what
         # is written counts, because 9999,9999 is written as 10 000.
@@ -97,7 +110,7 @@ class Language:
         """A share in [0, 1] as a whole percentage: "83 %" in Dutch. Never with decimals."""
         from babel.numbers import format_percent
 
-        if self.locale.startswith("nl"):
+        if self.is_dutch:
             return f"{whole(100 * share)}\u00a0%"
         return format_percent(whole(100 * share) / 100, locale=self.locale)
 
@@ -111,16 +124,20 @@ class Language:
         """A date in a table: "14.04.2011", the Belgian norm, in Dutch."""
         from babel.dates import format_date
 
-        pattern = "dd.MM.yyyy" if self.locale.startswith("nl") else "short"
+        pattern = "dd.MM.yyyy" if self.is_dutch else "short"
         return format_date(day, format=pattern, locale=self.locale)
 
     def moment(self, instant: dt.datetime) -> str:
         """A date with its hour: "14 april 2011, 8.30 uur" in Dutch."""
-        if self.locale.startswith("nl"):
+        if self.is_dutch:
             return f"{self.date(instant.date())}, {instant.hour}.{instant.minute:02} uur"
         from babel.dates import format_datetime
 
         return format_datetime(instant, format="medium", locale=self.locale)
+
+    def name_of(self, locale: str) -> str:
+        """What this language calls the language of a locale: "Engels" for "en_GB", in Dutch."""
+        return str(_babel_locale(locale).get_language_name(self.locale))
 
     def listed(self, words: list[str]) -> str:
         """Words as an enumeration: "a, b en c"; an empty list gives an empty text."""
@@ -142,6 +159,40 @@ class BrokenTranslation(ValueError):
     """A catalogue that cannot be read; its text names the file and what is wrong there."""
 
 
+class UnknownLanguage(LookupError):
+    """There is no translation into the language that was asked; the text says which there are."""
+
+
+def languages_at_hand(translations: Path) -> dict[str, str]:
+    """The locale of each language at hand, by what a reader asks for: {"nl": "nl_BE", ...}.
+
+    Dutch comes first. Of two locales of one language, the second is asked for by its whole tag.
+    """
+    found: dict[str, str] = {}
+    others = sorted(path.parent.name for path in translations.glob(f"*/{CATALOGUE_NAME}"))
+    for locale in (SOURCE_LOCALE, *others):
+        short = locale.partition("_")[0]
+        found[Language(locale).tag if short in found else short] = locale
+    return found
+
+
+def language_asked(name: str, translations: Path) -> Language:
+    """The language that a reader asks for by a name of `languages_at_hand`.
+
+    Raises UnknownLanguage, and BrokenTranslation where its catalogue cannot be read.
+    """
+    at_hand = languages_at_hand(translations)
+    if name not in at_hand:
+        raise UnknownLanguage(
+            DUTCH.text(
+                "Er is geen vertaling voor '{name}'. Kies uit: {words}.",
+                name=name,
+                words=", ".join(at_hand),
+            )
+        )
+    return language_at_hand(at_hand[name], translations)
+
+
 def language_at_hand(locale: str, translations: Path) -> Language:
     """The language for a locale, with its catalogue from `translations/<locale>/` where it has one.
 
@@ -150,10 +201,9 @@ def language_at_hand(locale: str, translations: Path) -> Language:
     """
     if locale == SOURCE_LOCALE:
         return DUTCH
-    path = translations / locale / CATALOGUE_NAME
-    if not path.is_file():
+    if locale not in languages_at_hand(translations).values():  # it may come from anybody's file
         raise LookupError(locale)
-    return Language(locale, _catalogue(path, locale))
+    return Language(locale, _catalogue(translations / locale / CATALOGUE_NAME, locale))
 
 
 @cache

@@ -26,6 +26,7 @@ def application() -> Flask:
         database=Path(os.environ["CLIENTTOETS_DATABASE"]),
         questionnaires=_folders("CLIENTTOETS_QUESTIONNAIRES"),
         reports=_folders("CLIENTTOETS_REPORTS"),
+        style=_file("CLIENTTOETS_STYLE"),
     )
     hosts = tuple(host.strip() for host in os.environ["CLIENTTOETS_HOSTS"].split(","))
     return create_app(installation.server_settings(hosts=hosts, https=_https()))
@@ -38,6 +39,11 @@ def _https() -> bool:
             DUTCH.text("CLIENTTOETS_HTTPS is '{said}'. Kies 1 voor ja of 0 voor nee.", said=said)
         )
     return said == "1"
+
+
+def _file(name: str) -> Path | None:
+    said = os.environ.get(name, "")
+    return Path(said) if said else None
 
 
 def _folders(name: str) -> tuple[Path, ...]:

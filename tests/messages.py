@@ -1,10 +1,13 @@
 """The texts that a translator is given: extracted from code, templates, questionnaires, reports.
 
 `make messages` writes them to translations/*.pot. There are two templates, because two kinds of
-people change them: `clienttoets.pot` holds what the program says, `content.pot` what is asked and
-how reports are headed. In the second a text has a context, so that two questions that happen to
-use the same words can part in another language: questionnaire, question and field. The anchors
-that the questions of a questionnaire share have one context in all questionnaires.
+people change them: `clienttoets.pot` holds what the program says and how the shipped reports are
+headed, `content.pot` what is asked. In the second a text has a context, so that two questions that
+happen to use the same words can part in another language: questionnaire, question and field. The
+anchors that the questions of a questionnaire share have one context in all questionnaires.
+
+It also tops up every translation of the program: a new text gets an empty entry, a text that is no
+longer said goes, and what was translated stays as it is.
 
 The same tree gives the same bytes: no dates and no line numbers. This stands among the tests
 because it needs the whole checkout, and because `test_translations` holds its output.
@@ -15,21 +18,23 @@ from __future__ import annotations
 import ast
 import io
 import sys
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from babel.messages.catalog import Catalog
-from babel.messages.pofile import write_po
+from babel.messages.catalog import Catalog, Message
+from babel.messages.pofile import read_po, write_po
 from jinja2 import Environment, nodes
 
 from cliënttoets.document.file import read_file
 from cliënttoets.document.writing import write
+from cliënttoets.language import CATALOGUE_NAME
 from cliënttoets.questionnaire.file import read_questionnaire, yaml_files
 from cliënttoets.report.layout import Layout
 
 PROJECT = Path(__file__).resolve().parents[1]
 PACKAGE = PROJECT / "cliënttoets"
+TRANSLATIONS = PROJECT / "translations"
 
 SAYS_ONE = {"text", "say", "marked", "message", "_"}  # `say` is what code calls its language.text
 SAYS_ONE_OR_MANY = {"texts", "ngettext"}
@@ -81,21 +86,22 @@ def templates() -> dict[str, bytes]:
 
 
 def program_sources() -> Iterator[Source]:
-    """What the program says, in order of file and place."""
+    """What the program says and how reports are headed, in order of file and place."""
     for path in sorted(PACKAGE.rglob("*.py")):
         yield from python_sources(path.read_text("utf-8"), _named(path))
     for path in sorted(PACKAGE.rglob("templates/*.html")):
         yield from jinja_sources(path.read_text("utf-8"), _named(path))
+    for path in yaml_files(PROJECT / "reports"):
+        layout = read_file(path, Layout, lambda _layout: ()).value
+        # A heading reads the same in every layout: it needs no context.
+        yield from (replace(one, context="") for one in _prose(write(layout), _named(path), ()))
 
 
 def content_sources() -> Iterator[Source]:
-    """What questionnaires ask and reports are headed with, in order of file and place."""
+    """What questionnaires ask, in order of file and place."""
     for path in yaml_files(PROJECT / "questionnaires"):
         data = write(read_questionnaire(path))
         yield from _prose(data, _named(path), (data["id"],))
-    for path in yaml_files(PROJECT / "reports"):
-        layout = read_file(path, Layout, lambda _layout: ()).value
-        yield from _prose(write(layout), _named(path), ("report", layout.id))
 
 
 # --- Calls in Python and Jinja -----------------------------------------------------------------
@@ -164,7 +170,7 @@ def _prose(
 
 
 def _step(where: tuple[str, ...], one: object) -> tuple[str, ...]:
-    own = one.get("id", one.get("part")) if isinstance(one, Mapping) else None
+    own = one.get("id") if isinstance(one, Mapping) else None
     return (*where, own) if isinstance(own, str) else where
 
 
@@ -191,6 +197,10 @@ def _named(path: Path) -> str:
 
 
 def _template(sources: Iterator[Source]) -> bytes:
+    return HEADER.encode() + _written(_catalogue(sources))
+
+
+def _catalogue(sources: Iterable[Source]) -> Catalog:
     catalogue = Catalog()
     for source in sources:
         catalogue.add(
@@ -199,16 +209,61 @@ def _template(sources: Iterator[Source]) -> bytes:
             auto_comments=[source.comment] if source.comment else [],
             context=source.context or None,
         )
+    return catalogue
+
+
+def _written(catalogue: Catalog) -> bytes:
     written = io.BytesIO()
     write_po(written, catalogue, omit_header=True, include_lineno=False, width=100)
-    return HEADER.encode() + written.getvalue()
+    return written.getvalue()
+
+
+# --- Translations ------------------------------------------------------------------------------
+
+
+def topped_up(kept: bytes, sources: Iterable[Source]) -> bytes:
+    """A translation as it was, header and all, with an entry for each source and no other.
+
+    A source that has no translation yet, or has a plural form now that it had not, gets an empty
+    one. Remarks of translators and their fuzzy marks stay.
+    """
+    before = read_po(io.BytesIO(kept), abort_invalid=True)
+    catalogue = _catalogue(sources)
+    for entry in catalogue:
+        old = before.get(entry.id, entry.context) if entry.id else None
+        if old is not None and old.id == entry.id:
+            entry.string = old.string
+            entry.user_comments = old.user_comments
+            entry.flags |= old.flags & {"fuzzy"}
+    header, end, _entries = kept.partition(b"\n\n")
+    return header + end + _written(catalogue)
 
 
 def main() -> None:
-    """Write the templates where they belong, and say so."""
+    """Write the templates where they belong, top up the translations, and say so."""
     for name, template in templates().items():
-        (PROJECT / "translations" / name).write_bytes(template)
+        (TRANSLATIONS / name).write_bytes(template)
         sys.stdout.write(f"translations/{name}\n")
+    for path in sorted(TRANSLATIONS.glob(f"*/{CATALOGUE_NAME}")):
+        path.write_bytes(topped_up(path.read_bytes(), program_sources()))
+        left = len(untranslated(path))
+        sys.stdout.write(f"{_named(path)}: {left} not translated\n")
+
+
+def untranslated(path: Path) -> list[str]:
+    """The texts that a translation does not say yet; a guess (fuzzy) says nothing."""
+    with path.open("rb") as file:
+        entries = [entry for entry in read_po(file, abort_invalid=True) if entry.id]
+    return [_first(entry.id) for entry in entries if entry.fuzzy or not _is_said(entry)]
+
+
+def _first(texts: object) -> str:
+    return str(texts[0] if isinstance(texts, (list, tuple)) else texts)
+
+
+def _is_said(entry: Message) -> bool:
+    forms = entry.string if isinstance(entry.string, (list, tuple)) else [entry.string]
+    return all(forms)
 
 
 if __name__ == "__main__":

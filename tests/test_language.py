@@ -18,7 +18,10 @@ from cliënttoets.language import (
     DUTCH,
     BrokenTranslation,
     Language,
+    UnknownLanguage,
+    language_asked,
     language_at_hand,
+    languages_at_hand,
     marked,
     message,
     whole,
@@ -151,7 +154,7 @@ def test_dutch_needs_no_catalogue(tmp_path: Path) -> None:
     assert language_at_hand("nl_BE", tmp_path) is DUTCH
 
 
-@pytest.mark.parametrize("locale", ["de", "fr_BE", "xx", ""])
+@pytest.mark.parametrize("locale", ["de", "fr_BE", "xx", "", ".", "../fr", "fr/../fr"])
 def test_a_locale_without_a_catalogue_is_refused(translations: Path, locale: str) -> None:
     with pytest.raises(LookupError):
         language_at_hand(locale, translations)
@@ -163,6 +166,42 @@ def test_a_catalogue_that_cannot_be_read_is_refused_and_not_half_used(tmp_path: 
     path.write_text('msgid "Terug"\nmsgtsr "Retour"\n', "utf-8")
     with pytest.raises(BrokenTranslation, match=re.escape(str(path))):
         language_at_hand("fr", tmp_path)
+
+
+def test_a_reader_asks_for_a_language_and_not_for_a_country(tmp_path: Path) -> None:
+    for locale in ("en_US", "en_GB", "fr"):
+        (tmp_path / locale).mkdir()
+        (tmp_path / locale / "clienttoets.po").write_text(CATALOGUE, "utf-8")
+    (tmp_path / "de").mkdir()  # without a catalogue it is no language
+    assert languages_at_hand(tmp_path) == {
+        "nl": "nl_BE",
+        "en": "en_GB",
+        "en-US": "en_US",
+        "fr": "fr",
+    }
+    assert language_asked("en-US", tmp_path).locale == "en_US"
+    assert language_asked("nl", tmp_path) is DUTCH
+
+
+@pytest.mark.parametrize("name", ["de", "fr_BE", "nl_BE", "", "../fr"])
+def test_a_language_that_nobody_translated_is_refused_by_name(
+    translations: Path, name: str
+) -> None:
+    with pytest.raises(UnknownLanguage, match=re.escape(f"voor '{name}'. Kies uit: nl, fr.")):
+        language_asked(name, translations)
+
+
+def test_a_text_of_anybody_is_translated_where_the_catalogue_has_it(french: Language) -> None:
+    assert french.translation("Voorstellen") == "Propositions"
+    assert french.translation("Ons {eigen} voorstel") is None
+    assert french.translation("Terug") is None, "a guess"
+    assert french.translation("") is None
+    assert DUTCH.translation("Ons {eigen} voorstel") == "Ons {eigen} voorstel"
+
+
+def test_a_language_has_a_name_in_every_language(french: Language) -> None:
+    assert DUTCH.name_of("en_GB") == "Engels"
+    assert french.name_of("nl_BE") == "néerlandais"
 
 
 def test_the_tag_is_written_as_html_wants_it() -> None:

@@ -13,6 +13,8 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po
 
+from cliënttoets.language import CATALOGUE_NAME
+
 from .messages import (
     PACKAGE,
     PROJECT,
@@ -25,6 +27,8 @@ from .messages import (
     program_sources,
     python_sources,
     templates,
+    topped_up,
+    untranslated,
 )
 
 FOLDER = PROJECT / "translations"
@@ -137,7 +141,12 @@ def test_a_content_text_is_placed_by_questionnaire_question_and_field() -> None:
     assert ("KT.KT1.label", "Vroege en structurele betrokkenheid") in places
     assert ("KT.KT1.KT1a.text.default", "Was er betrokkenheid vóór de keuzes vastlagen?") in places
     assert ("RP.RP1.anchors.je", "Soms wel, soms niet.") in places
-    assert ("report.clientorganisatie.method.title", "Hoe is dit berekend?") in places
+
+
+def test_how_a_shipped_report_is_headed_is_said_by_the_program() -> None:
+    headings = {source.text for source in program_sources() if source.file.startswith("reports/")}
+    assert {"Cliënttoets", "Hoe is dit berekend?"} <= headings
+    assert not any(source.file.startswith("reports/") for source in content_sources())
 
 
 def test_the_anchors_that_questions_share_have_one_place_for_all_questionnaires() -> None:
@@ -179,7 +188,7 @@ def test_a_text_that_is_asked_has_no_holes() -> None:
     assert [source.text for source in content_sources() if holes(source.text)] == []
 
 
-CATALOGUES = sorted(FOLDER.glob("*/*.po"))
+CATALOGUES = sorted(FOLDER.glob(f"*/{CATALOGUE_NAME}"))
 
 
 def test_every_hole_of_a_source_stands_in_each_translation() -> None:
@@ -215,3 +224,118 @@ def test_a_translation_with_other_holes_than_its_source_is_found(
     path = tmp_path / "clienttoets.po"
     path.write_text(f"{translation}\n", "utf-8")
     assert len(list(lost_holes(path))) == lost
+
+
+# --- Translations ------------------------------------------------------------------------------
+
+BEFORE = """\
+# A header with a remark.
+msgid ""
+msgstr ""
+"Content-Type: text/plain; charset=UTF-8\\n"
+"Plural-Forms: nplurals=2; plural=(n != 1);\\n"
+
+#: old.py
+msgid "Terug"
+msgstr "Back"
+
+# Ask Jan.
+#: old.py
+#, fuzzy
+msgid "Bewaar"
+msgstr "Keep"
+
+#: old.py
+msgid "Weg"
+msgstr "Gone"
+
+#: old.py
+msgid "{number} rij"
+msgstr "{number} row"
+"""
+
+AFTER = """\
+# A header with a remark.
+msgid ""
+msgstr ""
+"Content-Type: text/plain; charset=UTF-8\\n"
+"Plural-Forms: nplurals=2; plural=(n != 1);\\n"
+
+#: new.py
+msgid "Nieuw"
+msgstr ""
+
+#: new.py
+msgid "Terug"
+msgstr "Back"
+
+# Ask Jan.
+#: new.py
+#, fuzzy
+msgid "Bewaar"
+msgstr "Keep"
+
+#: new.py
+#, python-brace-format
+msgid "{number} rij"
+msgid_plural "{number} rijen"
+msgstr[0] ""
+msgstr[1] ""
+
+"""
+
+SOURCES = (
+    Source(text="Nieuw", file="new.py"),
+    Source(text="Terug", file="new.py"),
+    Source(text="Bewaar", file="new.py"),
+    Source(text="{number} rij", many="{number} rijen", file="new.py"),
+)
+
+
+def test_topping_up_adds_what_is_new_and_drops_what_is_gone() -> None:
+    assert topped_up(BEFORE.encode(), SOURCES).decode() == AFTER
+
+
+def test_topping_up_twice_changes_nothing() -> None:
+    once = topped_up(BEFORE.encode(), SOURCES)
+    assert topped_up(once, SOURCES) == once
+
+
+def test_what_is_empty_or_a_guess_is_not_translated(tmp_path: Path) -> None:
+    path = tmp_path / CATALOGUE_NAME
+    path.write_text(AFTER, "utf-8")
+    assert untranslated(path) == ["Nieuw", "Bewaar", "{number} rij"]
+
+
+def test_there_is_a_translation_to_hold() -> None:
+    assert [path.parent.name for path in CATALOGUES] == ["en_GB"]
+
+
+@pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.parent.name)
+def test_a_translation_has_an_entry_for_each_text_as_it_is_now(path: Path) -> None:
+    kept = path.read_bytes()
+    assert kept == topped_up(kept, program_sources()), f"{path} is stale: run `make messages`"
+
+
+@pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.parent.name)
+def test_nothing_is_left_untranslated(path: Path) -> None:
+    assert untranslated(path) == []
+
+
+@pytest.mark.parametrize("path", CATALOGUES, ids=lambda path: path.parent.name)
+def test_a_translation_can_take_the_place_of_its_source(path: Path) -> None:
+    """Spaces and breaks at its ends are as they were, and so is how it ends as a sentence."""
+    wrong = []
+    with path.open("rb") as file:
+        for entry in read_po(file, abort_invalid=True):
+            for source, said in zip(_forms(entry.id), _forms(entry.string), strict=False):
+                if entry.id and _ends(source) != _ends(said):
+                    wrong.append((source, said))
+    assert wrong == []
+
+
+def _ends(text: str) -> tuple[str, str]:
+    """The white at the start; at the end the white, or the sign that closes a sentence."""
+    before = text[: len(text) - len(text.lstrip())]
+    after = text[len(text.rstrip()) :] or (text[-1] if text[-1] in ".:?!" else "")
+    return before, after
