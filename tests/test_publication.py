@@ -177,8 +177,8 @@ def test_a_story_leaves_the_house_only_with_consent() -> None:
         ),
     )
     publication = publish(frozen(families([1] * 5), follow_up=follow_up))
-    assert [story.text for story in publication.follow_up.stories] == ["Ik mag verteld worden."]
-    assert publication.follow_up.points == follow_up.points
+    assert [story.text for story in publication.now.follow_up.stories] == ["Ik mag verteld worden."]
+    assert publication.now.follow_up.points == follow_up.points
     assert "binnen" not in publication_text(publication)
 
 

@@ -111,13 +111,18 @@ class PlainWords:
 
 @dataclass(frozen=True, kw_only=True)
 class FollowUp:
-    """What a test leads to. `next_test` says when and how the proposal is tested again."""
+    """What a test leads to. `next_test` says when and how the proposal is tested again.
+
+    `written_by` and `commissioned_by` say who wrote the report and who paid for it.
+    """
 
     points: Annotated[tuple[AdvicePoint, ...], Length(0, MOST_POINTS)] = ()
     stories: Annotated[tuple[Story, ...], Length(0, MOST_STORIES)] = ()
     plain: PlainWords = PlainWords()
     next_test: Annotated[str, Length(0, 1000)] = ""
     contact: Annotated[str, Length(0, 1000)] = ""
+    written_by: _Line = ""
+    commissioned_by: _Line = ""
 
 
 NOTHING_YET = FollowUp()

@@ -135,5 +135,6 @@ def with_earlier(snapshot: Snapshot, path: Path, installation: Installation) -> 
         assessment=before.assessment,
         questionnaires=before.questionnaires,
         responses=before.responses,
+        follow_up=before.follow_up,
     )
     return replace(snapshot, earlier=earlier)

@@ -45,6 +45,8 @@ FORMAT = 1
 class PublishedRound:
     """One test: its questionnaires, the responses of bodies, and the groups of persons as counts.
 
+    `follow_up` is what it led to, without stories that may not be published.
+
     Instants and answers that were set aside are left out of the responses.
     """
 
@@ -52,6 +54,7 @@ class PublishedRound:
     questionnaires: tuple[Questionnaire, ...]
     responses: tuple[Response, ...] = ()
     groups: tuple[ToldGroup, ...] = ()
+    follow_up: FollowUp = NOTHING_YET
 
     def bodies_on(self, questionnaire: Questionnaire) -> tuple[Response, ...]:
         """The responses of bodies to a questionnaire."""
@@ -93,7 +96,6 @@ class Publication:
     now: PublishedRound
     earlier: PublishedRound | None = None
     drafts: Annotated[int, Range(0, MOST_DRAFTS)] = 0
-    follow_up: FollowUp = NOTHING_YET
     orders: Mapping[Id, Mapping[Perspective, Order]] = field(default_factory=dict)
     patterns: Mapping[Id, tuple[PatternResult, ...]] = field(default_factory=dict)
     scores: object
@@ -123,7 +125,6 @@ def publish(snapshot: Snapshot) -> Publication:
         now=now,
         earlier=None if earlier is None else _round(earlier, before),
         drafts=snapshot.drafts,
-        follow_up=_as_agreed(snapshot.follow_up),
         orders={each.id: _orders(each, snapshot.responses) for each in snapshot.questionnaires},
         patterns={
             each.id: _patterns(each, snapshot.responses, told[each.id], now.sides[each.id])
@@ -160,6 +161,7 @@ def _round(round_: Snapshot | EarlierRound, told: Mapping[str, Disclosures]) -> 
             for perspective, disclosure in told[each.id].items()
             if not is_named(perspective)
         ),
+        follow_up=_as_agreed(round_.follow_up),
     )
 
 

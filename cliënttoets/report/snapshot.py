@@ -39,6 +39,7 @@ class EarlierRound:
     assessment: Assessment
     questionnaires: tuple[Questionnaire, ...]
     responses: tuple[Response, ...]
+    follow_up: FollowUp = NOTHING_YET
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -87,7 +87,7 @@ class Material:
     @property
     def follow_up(self) -> FollowUp:
         """What the test led to."""
-        return self.publication.follow_up
+        return self.publication.now.follow_up
 
     @property
     def made_on(self) -> date:
