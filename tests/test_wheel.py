@@ -24,6 +24,8 @@ from urllib.request import HTTPCookieProcessor, build_opener
 import pytest
 from packaging.requirements import Requirement
 
+from cliënttoets.content_folders import EXAMPLE
+
 from .house_rules import page_of
 
 
@@ -140,10 +142,21 @@ def test_the_wheel_carries_every_file_of_the_package(
     } == _contents(project / "cliënttoets")
 
 
-def test_the_shipped_questionnaires_are_in_order_there(environment: Environment) -> None:
+def test_the_shipped_content_is_in_order_there(environment: Environment) -> None:
     lines = environment.clienttoets("check").splitlines()
-    # BE, KT, PA, PS, RP, TK
-    assert len([line for line in lines if line.endswith("in orde")]) == 6, lines
+    # BE, KT, PA, PS, RP, TK; and the layouts clientorganisatie, gezin, overheid
+    assert len([line for line in lines if line.endswith("in orde")]) == 6 + 3, lines
+
+
+def test_a_report_of_the_checkout_proves_itself_there(
+    environment: Environment, tmp_path: Path
+) -> None:
+    """With what the program needs to run, and nothing that signs."""
+    report = tmp_path / "rapport.pdf"
+    arguments = ["report", str(report), "--responses", str(EXAMPLE), "--language", "en"]
+    checkout = [sys.executable, "-c", "from cliënttoets.cli import main; main()"]
+    subprocess.run([*checkout, *arguments], check=True, capture_output=True)
+    assert "Bestand: ja" in environment.clienttoets("verify", report)
 
 
 @pytest.mark.parametrize("suffix", [".pdf", ".html"])
