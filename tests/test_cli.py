@@ -240,14 +240,20 @@ def test_a_report_is_signed_beside_the_file_that_was_signed(tmp_path: Path) -> N
 
 def test_what_cannot_be_signed_is_told_in_a_line(tmp_path: Path) -> None:
     made = key(tmp_path, "Voorbeeldvereniging")
-    target = tmp_path / "ondertekend.pdf"
+    report, target = tmp_path / "rapport.pdf", tmp_path / "ondertekend.pdf"
+    run("report", report, "--responses", EXAMPLE)
     by_key = ["--key", made.pkcs12, "--passphrase"]
     assert refused("sign", EXAMPLE, target, *by_key, PASSPHRASE) == (
-        f"{EXAMPLE} is geen pdf die ondertekend kan worden.\n"
+        f"{EXAMPLE} is geen rapport dat klopt met zijn gegevens, en wordt niet ondertekend. "
+        "Kijk het na met 'clienttoets verify'.\n"
     )
-    assert "of de wachtzin is een andere" in refused("sign", EXAMPLE, target, *by_key, "fout")
+    assert "of de wachtzin is een andere" in refused("sign", report, target, *by_key, "fout")
     assert not target.exists()
-    run("sign", EXAMPLE, EXAMPLE, *by_key, PASSPHRASE, code=2)
+    run("sign", report, report, *by_key, PASSPHRASE, code=2)
+    report.write_bytes(report.read_bytes() + b"meer")
+    assert "kan niet meer ondertekend worden" in refused(
+        "sign", report, target, *by_key, PASSPHRASE
+    )
 
 
 def test_a_certificate_that_is_none_is_told_in_a_line(tmp_path: Path) -> None:

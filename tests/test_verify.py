@@ -7,11 +7,13 @@ import io
 import json
 import os
 import random
+import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -25,11 +27,13 @@ from cliënttoets.assessment.model import Assessment, Proposal
 from cliënttoets.content_folders import content_folder
 from cliënttoets.questionnaire.model import Moment
 from cliënttoets.report.layout_file import layout_at_hand
+from cliënttoets.report.pdf_addition import MOST_SIGNATURES
 from cliënttoets.report.pdf_archive import ATTACHMENT
 from cliënttoets.report.pdf_edition import Edition, edition_in, edition_pdf, edition_text, tools
 from cliënttoets.report.pdf_metadata import Standard
-from cliënttoets.report.pdf_read import LARGEST, NoData, attached
-from cliënttoets.report.pdf_signature import BrokenCertificate, NotSigned, added, signed
+from cliënttoets.report.pdf_read import LARGEST, LARGEST_DATA, NoData, attached
+from cliënttoets.report.pdf_signature import BrokenCertificate, NotSigned
+from cliënttoets.report.pdf_signature import signed as signed_at
 from cliënttoets.report.pdf_verify import Subject, Verdict, Verification, verify
 from cliënttoets.report.publication import publish
 from cliënttoets.report.snapshot import freeze
@@ -318,6 +322,13 @@ def test_a_file_that_is_too_large_is_not_read() -> None:
 # Signatures
 
 
+NOW = datetime(2026, 11, 22, 9, 30, tzinfo=UTC)
+
+
+def signed(raw: bytes, certificate: Path, passphrase: str, report: bytes = REPORT) -> bytes:
+    return signed_at(raw, report, certificate, passphrase, NOW)
+
+
 @pytest.fixture(scope="module")
 def signer(tmp_path_factory: pytest.TempPathFactory) -> Key:
     return key(tmp_path_factory.mktemp("keys"), "Voorbeeldvereniging")
@@ -330,6 +341,7 @@ def test_a_signed_report_still_agrees_and_names_its_signer(signer: Key) -> None:
     assert found.agrees
     (signature,) = found.signatures
     assert signature.signer == "Voorbeeldvereniging"
+    assert signature.at == NOW
     assert signature.is_intact
     assert not signature.is_trusted
     assert verify(file, PROGRAM, [signer.certificate]).signatures[0].is_trusted
@@ -353,10 +365,11 @@ def test_two_can_sign(signer: Key, tmp_path: Path) -> None:
 def test_a_signed_report_is_as_accessible_and_as_archivable(
     standard: Standard, profiles: list[str], signer: Key, tmp_path: Path
 ) -> None:
-    once = signed(edition_pdf(replace(EDITION, standard=standard)), signer.pkcs12, PASSPHRASE)
+    report = edition_pdf(replace(EDITION, standard=standard))
+    once = signed(report, signer.pkcs12, PASSPHRASE, report)
     files = [tmp_path / "once.pdf", tmp_path / "twice.pdf"]
     files[0].write_bytes(once)
-    files[1].write_bytes(signed(once, signer.pkcs12, PASSPHRASE))
+    files[1].write_bytes(signed(once, signer.pkcs12, PASSPHRASE, report))
     for verdict in validation.verdicts(dict.fromkeys(files, profiles)):
         assert verdict.checks
         assert not verdict.failed, verdict.failures
@@ -380,25 +393,101 @@ def _drawn_over(raw: bytes) -> bytes:
 
 
 def test_a_page_that_was_drawn_over_before_it_was_signed_does_not_agree(signer: Key) -> None:
-    file = signed(_drawn_over(REPORT), signer.pkcs12, PASSPHRASE)
-    assert file.startswith(REPORT)
-    found = verify(file, PROGRAM)
+    made = by_pyhanko(_drawn_over(REPORT), signer)
+    assert made.startswith(REPORT)
+    found = verify(made, PROGRAM)
     assert told(found) == ("yes", "yes", "no")
     assert because(found, Subject.FILE) == (
-        "na het maken is er iets aan toegevoegd, en niet alleen handtekeningen"
+        "na het maken is er iets aan toegevoegd dat geen handtekening van ons is"
     )
+    with pytest.raises(NotSigned):
+        signed(_drawn_over(REPORT), signer.pkcs12, PASSPHRASE)
 
 
-def test_a_signature_that_covers_part_of_a_page_does_not_agree(signer: Key) -> None:
+def by_pyhanko(raw: bytes, signer: Key, box: tuple[int, int, int, int] | None = None) -> bytes:
+    """A signature as another program writes it, in a field of its own, seen or unseen."""
     made = signers.sign_pdf(
-        IncrementalPdfFileWriter(io.BytesIO(REPORT)),
-        signers.PdfSignatureMetadata(field_name="Zichtbaar"),
+        IncrementalPdfFileWriter(io.BytesIO(raw)),
+        signers.PdfSignatureMetadata(field_name="Ander veld"),
         signers.SimpleSigner.load_pkcs12(str(signer.pkcs12), passphrase=PASSPHRASE.encode()),
-        new_field_spec=fields.SigFieldSpec("Zichtbaar", box=(50, 50, 500, 700)),
+        new_field_spec=fields.SigFieldSpec("Ander veld", box=box),
     )
-    file = made.getvalue()
-    assert not added(file).is_nothing_else
-    assert told(verify(file, PROGRAM)) == ("yes", "yes", "no")
+    content: bytes = made.getvalue()
+    return content
+
+
+@pytest.mark.parametrize("box", [None, (50, 50, 500, 700)], ids=["unseen", "over a page"])
+def test_a_signature_that_another_program_added_is_not_taken_for_ours(
+    box: tuple[int, int, int, int] | None, signer: Key
+) -> None:
+    # What another program adds may hold anything, and programs disagree on what they see of it.
+    assert told(verify(by_pyhanko(REPORT, signer, box), PROGRAM)) == ("yes", "yes", "no")
+
+
+def test_any_other_byte_behind_a_report_is_noticed(signer: Key) -> None:
+    file = signed(REPORT, signer.pkcs12, PASSPHRASE)
+    chance = random.Random(7)  # noqa: S311
+    for at in chance.sample(range(len(REPORT), len(file)), 60):
+        changed = bytearray(file)
+        changed[at] ^= 1 << chance.randrange(8)
+        assert not verify(bytes(changed), PROGRAM).agrees, at
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        pytest.param(b"/F 4", b"/F 0", id="a field that is seen"),
+        pytest.param(b"/Rect [-9999", b"/Rect [   0", id="a field with a place"),
+        pytest.param(b"/SigFlags 3", b"/SigFlags 1", id="another form"),
+        pytest.param(b"startxref\n", b"startxref\n1\nstartxref\n", id="a second table"),
+        pytest.param(b"/TU (H", b"/TU (X", id="another name"),
+    ],
+)
+def test_a_signature_is_written_in_one_way(old: bytes, new: bytes, signer: Key) -> None:
+    file = signed(REPORT, signer.pkcs12, PASSPHRASE)
+    tail = file[len(REPORT) :]
+    assert old in tail
+    assert told(verify(REPORT + tail.replace(old, new, 1), PROGRAM)) == ("yes", "yes", "no")
+
+
+def test_what_fills_up_the_room_of_a_signature_is_nothing(signer: Key) -> None:
+    file = signed(REPORT, signer.pkcs12, PASSPHRASE)
+    at = file.rindex(b"00>")
+    assert told(verify(file[:at] + b"01" + file[at + 2 :], PROGRAM)) == ("yes", "yes", "no")
+
+
+def test_a_signature_under_another_report_is_broken(signer: Key) -> None:
+    other = edition_pdf(replace(EDITION, layout=replace(LAYOUT, title="Iets anders")))
+    tail = signed(other, signer.pkcs12, PASSPHRASE, other)[len(other) :]
+    ours = signed(REPORT, signer.pkcs12, PASSPHRASE)
+    content = re.search(rb"<([0-9a-f]{30000,})>", tail)
+    assert content
+    file = re.sub(rb"<[0-9a-f]{30000,}>", content[0], ours)
+    found = verify(file, PROGRAM)
+    assert told(found) == ("yes", "yes", "no")
+    assert not found.signatures[0].is_intact
+
+
+def test_five_can_sign_and_a_sixth_cannot(signer: Key) -> None:
+    file = REPORT
+    for _ in range(MOST_SIGNATURES):
+        file = signed(file, signer.pkcs12, PASSPHRASE)
+    found = verify(file, PROGRAM)
+    assert found.agrees
+    assert len(found.signatures) == MOST_SIGNATURES == 5
+    with pytest.raises(NotSigned):
+        signed(file, signer.pkcs12, PASSPHRASE)
+
+
+@pytest.mark.skipif(not shutil.which("pdfsig"), reason="no pdfsig (poppler-utils)")
+def test_another_program_finds_the_signatures_valid(signer: Key, tmp_path: Path) -> None:
+    path = tmp_path / "tweemaal.pdf"
+    path.write_bytes(signed(signed(REPORT, signer.pkcs12, PASSPHRASE), signer.pkcs12, PASSPHRASE))
+    said = subprocess.run(
+        ["pdfsig", "-nocert", str(path)], capture_output=True, text=True, check=True
+    ).stdout
+    assert said.count("Signature Validation: Signature is Valid.") == 2, said
+    assert said.count("ETSI.CAdES.detached") == 2
 
 
 def test_a_wrong_passphrase_and_a_file_without_a_key_are_refused(signer: Key) -> None:
@@ -408,7 +497,7 @@ def test_a_wrong_passphrase_and_a_file_without_a_key_are_refused(signer: Key) ->
     with pytest.raises(FileNotFoundError):
         signed(REPORT, signer.pkcs12.with_name("weg.p12"), PASSPHRASE)
     with pytest.raises(NotSigned):
-        signed(b"geen pdf", signer.pkcs12, PASSPHRASE)
+        signed(REPORT + b"meer", signer.pkcs12, PASSPHRASE)
 
 
 def test_certificates_that_are_none_are_refused(signer: Key, tmp_path: Path) -> None:
@@ -434,3 +523,33 @@ def test_without_the_extra_a_signed_report_is_not_called_right_or_wrong(
 
 def test_verdicts_are_three_words() -> None:
     assert {verdict.value for verdict in Verdict} == {"yes", "no", "unknown"}
+
+
+def test_a_small_file_that_holds_a_flood_is_not_unpacked() -> None:
+    with Pdf.open(io.BytesIO(REPORT)) as opened:
+        del opened.attachments[ATTACHMENT]
+        flood = b"{}," * (LARGEST_DATA // 3 + 1)
+        opened.attachments[ATTACHMENT] = AttachedFileSpec(opened, flood)
+        out = io.BytesIO()
+        opened.save(out, recompress_flate=True)
+    assert len(out.getvalue()) < 300_000
+    assert told(verify(out.getvalue(), PROGRAM)) == ("no", "unknown", "unknown")
+
+
+def test_a_number_beyond_all_numbers_is_a_fault_like_another() -> None:
+    def beyond(data: Any) -> None:
+        data["publication"]["now"]["questionnaires"][0]["minutes"] = 10**400
+        data["publication"]["now"]["questionnaires"][0]["coverage_threshold"] = 10**400
+
+    assert told(verify(with_data(beyond), PROGRAM)) == ("no", "unknown", "unknown")
+
+
+def test_data_of_fewer_persons_than_may_be_told_are_refused() -> None:
+    def fewer(data: Any) -> None:
+        group = data["publication"]["now"]["groups"][0]
+        group["respondents"] = 2
+        group["items"] = {"K": {"counts": [1, 1, 0, 0, 0]}}
+
+    found = verify(with_data(fewer), PROGRAM)
+    assert told(found) == ("no", "unknown", "unknown")
+    assert "weinig personen" in because(found, Subject.DATA)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -90,7 +91,7 @@ def _tell(found: Verification) -> None:
 def _signed(signature: Signature) -> str:
     """Who signed, when they say it was, and whether that is more than a name."""
     name = "".join(sign for sign in signature.signer if sign.isprintable())
-    at = "" if signature.at is None else DUTCH.moment(signature.at.astimezone())
+    at = DUTCH.moment(signature.at.astimezone())
     if not signature.is_intact:
         return DUTCH.text("Handtekening van {name}: gebroken.", name=name)
     if signature.is_trusted:
@@ -121,13 +122,17 @@ def sign(file: Path, target: Path, key: Path, passphrase: str) -> None:
 
     Vraagt de uitbreiding clienttoets[sign].
     """
+    from ..report.pdf_addition import MOST_SIGNATURES
+    from ..report.pdf_read import NoData
     from ..report.pdf_signature import BrokenCertificate, NoSigningTools, NotSigned, signed
+    from ..report.pdf_verify import report_in
 
     if target.exists() and (target.samefile(file) or target.samefile(key)):
         raise click.UsageError(DUTCH.text("Kies een andere naam voor het ondertekende rapport."))
     with mistakes_told():
         try:
-            made = signed(file.read_bytes(), key, passphrase)
+            raw = file.read_bytes()
+            made = signed(raw, report_in(raw), key, passphrase, dt.datetime.now(dt.UTC))
         except NoSigningTools:
             refuse(DUTCH.text("Ondertekenen vraagt meer: pip install 'clienttoets[sign]'."))
         except BrokenCertificate:
@@ -137,8 +142,23 @@ def sign(file: Path, target: Path, key: Path, passphrase: str) -> None:
                     key=key,
                 )
             )
+        except NoData:
+            refuse(
+                DUTCH.text(
+                    "{file} is geen rapport dat klopt met zijn gegevens, en wordt niet "
+                    "ondertekend. Kijk het na met 'clienttoets verify'.",
+                    file=file,
+                )
+            )
         except NotSigned:
-            refuse(DUTCH.text("{file} is geen pdf die ondertekend kan worden.", file=file))
+            refuse(
+                DUTCH.text(
+                    "{file} kan niet meer ondertekend worden: er staan al {most} handtekeningen "
+                    "onder, of iets anders.",
+                    file=file,
+                    most=MOST_SIGNATURES,
+                )
+            )
         with whole_file(target) as unfinished:
             unfinished.write_bytes(made)
     click.echo(DUTCH.text("Gemaakt: {target}", target=target))

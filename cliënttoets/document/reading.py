@@ -25,6 +25,9 @@ INSTANT = (
 )
 """The notation of ISO 8601 that an instant is read from: to the second or finer, with its zone."""
 
+_LARGEST_NUMBER = 1e15
+"""Nobody means a larger one, and JSON knows no largest."""
+
 _UNREAD = object()  # stands for a value whose faults have been noted
 _Reader = Callable[[object, Path, Faults], Any]
 
@@ -99,8 +102,10 @@ def _read_whole(data: object, path: Path, faults: Faults) -> object:
 
 def _read_number(data: object, path: Path, faults: Faults) -> object:
     if isinstance(data, int | float) and not isinstance(data, bool):
-        if math.isfinite(data):
+        if -_LARGEST_NUMBER <= data <= _LARGEST_NUMBER:
             return data
+        if isinstance(data, int) or math.isfinite(data):
+            return _refuse(faults, path, message("dit getal is te groot"))
         return _refuse(faults, path, message("NaN en oneindig zijn geen bruikbare getallen"))
     problem = message("hier hoort een getal, maar er staat {found}", found=_found(data))
     return _refuse(faults, path, problem)

@@ -24,8 +24,9 @@ from reportlab.pdfbase.pdfdoc import (
 )
 from reportlab.pdfgen.canvas import Canvas
 
+from .pdf_addition import MOST_SIGNATURES, field_entries
 from .pdf_colour import NAME, srgb
-from .pdf_file import file_bytes
+from .pdf_file import Written, dictionary, file_bytes, reference
 from .pdf_metadata import CREATOR, PRODUCER, About, Standard, xmp
 
 ATTACHMENT = "rapportgegevens.json"
@@ -49,8 +50,7 @@ def archived(
     # ReportLab writes the entries that it knows, and these by their names.
     catalogue.__NoDefault__ = [*catalogue.__NoDefault__, "OutputIntents", "AF"]
     catalogue.OutputIntents = PDFArray([_output_intent(document)])
-    # An empty form: who signs adds a field to it, and that can be told from any other change.
-    catalogue.AcroForm = PDFDictionary({"Fields": PDFArray([])})
+    _offer_fields(document)
     if attachment is not None:
         _attach(document, attachment, about)
     packet = xmp(about, standard, has_attachment=attachment is not None)
@@ -61,6 +61,19 @@ def archived(
         document.info = None  # PDF 2.0 has only the metadata
         _lead_to_elements(canvas, document, anchors)
     return file_bytes(document, standard.version)
+
+
+def _offer_fields(document: Any) -> None:
+    """Adds the empty fields that signatures fill, out of sight; see `pdf_addition`."""
+    first = document.Pages.pages[0]
+    page = reference(document, first)
+    fields = [
+        reference(document, Written(dictionary(field_entries(number, page))))
+        for number in range(1, MOST_SIGNATURES + 1)
+    ]
+    first.Annots = [*(first.Annots or []), *fields]
+    form = Written(dictionary({"Fields": f"[{' '.join(fields)}]"}))
+    document.Catalog.AcroForm = reference(document, form)
 
 
 def _describe(canvas: Canvas, document: Any, about: About, packet: bytes) -> None:

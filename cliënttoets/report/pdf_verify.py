@@ -24,7 +24,7 @@ from ..document.json_text import json_data
 from ..language import Message, message
 from .pdf_edition import Edition, edition_in, edition_pdf, edition_text, tools
 from .pdf_read import NoData, attached
-from .pdf_signature import NoSigningTools, NotSigned, Signature, added
+from .pdf_signature import NoSigningTools, Signature, signatures
 from .publication import publication_text, scores_follow
 
 _LONGEST_VERSION = 40  # characters; what is longer was never a version
@@ -100,6 +100,20 @@ def verify(raw: bytes, program: str, trusted: Sequence[Path] = ()) -> Verificati
     )
 
 
+def report_in(raw: bytes) -> bytes:
+    """The report that a file begins with, as it was made; the rest of the file are signatures.
+
+    Raises NoData where the file is not what its data give.
+    """
+    try:
+        anew = edition_pdf(edition_in(json_data(attached(raw))))
+    except (Faulty, LookupError, ValueError) as error:
+        raise NoData(str(error)) from error
+    if not raw.startswith(anew):
+        raise NoData("another file follows from its data")
+    return anew
+
+
 def _without_data(verdict: Verdict, because: Message) -> Verification:
     unknown = message("zonder gegevens is dat niet na te gaan")
     return Verification(
@@ -162,7 +176,7 @@ def _file(
         because = message("het is byte voor byte opnieuw te maken uit zijn gegevens")
         return Check(Subject.FILE, Verdict.YES, because), ()
     if raw.startswith(anew):
-        return _longer(raw, trusted)
+        return _longer(raw, anew, trusted)
     differences = tuple(_other_tools(edition, program))
     if differences:
         because = message(
@@ -174,25 +188,28 @@ def _file(
     return Check(Subject.FILE, Verdict.NO, because), ()
 
 
-def _longer(raw: bytes, trusted: Sequence[Path]) -> tuple[Check, tuple[Signature, ...]]:
+def _longer(
+    raw: bytes, anew: bytes, trusted: Sequence[Path]
+) -> tuple[Check, tuple[Signature, ...]]:
     """What is to be said of a file that goes on after the report."""
-    changed = message("na het maken is er iets aan toegevoegd, en niet alleen handtekeningen")
     try:
-        found = added(raw, trusted)
+        found = signatures(raw, anew, trusted)
     except NoSigningTools:
         because = message(
             "het begint zoals het gemaakt is, en daarna is er iets aan toegevoegd; of dat alleen "
             "een handtekening is, ziet wie clienttoets[sign] installeert"
         )
         return Check(Subject.FILE, Verdict.UNKNOWN, because), ()
-    except NotSigned:
-        return Check(Subject.FILE, Verdict.NO, changed), ()
-    if found.is_nothing_else and all(each.is_intact for each in found.signatures):
-        because = message(
-            "het is byte voor byte opnieuw te maken uit zijn gegevens, en daarna is het ondertekend"
-        )
-        return Check(Subject.FILE, Verdict.YES, because), found.signatures
-    return Check(Subject.FILE, Verdict.NO, changed), found.signatures
+    if found is None:
+        because = message("na het maken is er iets aan toegevoegd dat geen handtekening van ons is")
+        return Check(Subject.FILE, Verdict.NO, because), ()
+    if not all(each.is_intact for each in found):
+        because = message("een handtekening eronder klopt niet met wat er ondertekend zou zijn")
+        return Check(Subject.FILE, Verdict.NO, because), found
+    because = message(
+        "het is byte voor byte opnieuw te maken uit zijn gegevens, en daarna is het ondertekend"
+    )
+    return Check(Subject.FILE, Verdict.YES, because), found
 
 
 def _other_tools(edition: Edition, program: str) -> Iterator[str]:

@@ -5,8 +5,8 @@ in here as counts, as far as `scoring.disclosure` lets them be told; a story is 
 teller agreed. So nothing that is hidden can slip into a sentence, and whoever reads a publication
 back can work every score out again.
 
-What cannot be worked out again, because it took the answers of persons, is kept as it was found:
-who handed in first, and which patterns show.
+What cannot be worked out again, because it took the hours of persons, is kept as it was found: who
+handed in first.
 """
 
 from __future__ import annotations
@@ -22,20 +22,24 @@ from ..assessment.model import Assessment
 from ..document.faults import Fault, Faults, Faulty, Path
 from ..document.json_text import json_data
 from ..document.reading import read
-from ..document.shape import Range
+from ..document.shape import Length, Range
 from ..document.writing import canonical, write
 from ..language import message
-from ..questionnaire.model import Id, Perspective, Questionnaire
+from ..questionnaire.model import Id, Perspective, Questionnaire, parts_of
 from ..response.model import Response
 from ..scoring.disclosure import Disclosures, disclosures, is_named
 from ..scoring.findings import handed_in
 from ..scoring.gaps import Order
-from ..scoring.patterns import PatternResult, patterns
 from ..scoring.plain_told import plain_told
+from ..scoring.small_groups import FEWEST_PERSONS
 from ..scoring.told_group import ToldGroup, told_group
 from .beside import ToldRound
-from .sides import Side, sides_of, told_response, told_scores
+from .sides import Side, sides_of
 from .snapshot import MOST_DRAFTS, EarlierRound, Snapshot, checked_responses
+
+MOST_QUESTIONNAIRES = 100
+MOST_BODIES = 2000
+"""How many responses of bodies a publication that is read back may hold."""
 
 FORMAT = 1
 """The version of this format; another one is refused rather than half understood."""
@@ -51,9 +55,9 @@ class PublishedRound:
     """
 
     assessment: Assessment
-    questionnaires: tuple[Questionnaire, ...]
-    responses: tuple[Response, ...] = ()
-    groups: tuple[ToldGroup, ...] = ()
+    questionnaires: Annotated[tuple[Questionnaire, ...], Length(0, MOST_QUESTIONNAIRES)]
+    responses: Annotated[tuple[Response, ...], Length(0, MOST_BODIES)] = ()
+    groups: Annotated[tuple[ToldGroup, ...], Length(0, 5 * MOST_QUESTIONNAIRES)] = ()
     follow_up: FollowUp = NOTHING_YET
 
     def bodies_on(self, questionnaire: Questionnaire) -> tuple[Response, ...]:
@@ -86,7 +90,7 @@ class PublishedRound:
 class Publication:
     """One report's data. `scores` is the plain form of all scores in `now`, by questionnaire id.
 
-    `orders` and `patterns` are by questionnaire id. `drafts` counts what was begun and not handed
+    `orders` are by questionnaire id. `drafts` counts what was begun and not handed
     in.
     """
 
@@ -97,7 +101,6 @@ class Publication:
     earlier: PublishedRound | None = None
     drafts: Annotated[int, Range(0, MOST_DRAFTS)] = 0
     orders: Mapping[Id, Mapping[Perspective, Order]] = field(default_factory=dict)
-    patterns: Mapping[Id, tuple[PatternResult, ...]] = field(default_factory=dict)
     scores: object
 
 
@@ -125,9 +128,8 @@ def publish(snapshot: Snapshot) -> Publication:
         now=now,
         earlier=None if earlier is None else _round(earlier, before),
         drafts=snapshot.drafts,
-        orders={each.id: _orders(each, snapshot.responses) for each in snapshot.questionnaires},
-        patterns={
-            each.id: _patterns(each, snapshot.responses, told[each.id], now.sides[each.id])
+        orders={
+            each.id: _orders(each, snapshot.responses, now.sides[each.id])
             for each in snapshot.questionnaires
         },
         scores=scores_of(now),
@@ -173,28 +175,15 @@ def _as_agreed(follow_up: FollowUp) -> FollowUp:
 
 
 def _orders(
-    questionnaire: Questionnaire, responses: Sequence[Response]
+    questionnaire: Questionnaire, responses: Sequence[Response], sides: Sequence[Side]
 ) -> Mapping[Perspective, Order]:
+    """For the client sides that are told at all: of fewer persons an hour would say too much."""
     own = [response for response in responses if response.key == questionnaire.key]
     return {
-        perspective: handed_in(own, perspective)
-        for perspective in Perspective
-        if perspective.is_client_side and any(each.perspective is perspective for each in own)
+        side.perspective: handed_in(own, side.perspective)
+        for side in sides
+        if side.perspective.is_client_side and side.respondents is not None
     }
-
-
-def _patterns(
-    questionnaire: Questionnaire,
-    responses: Sequence[Response],
-    told: Disclosures,
-    sides: Sequence[Side],
-) -> tuple[PatternResult, ...]:
-    readable = [
-        told_response(each, told[each.perspective])
-        for each in responses
-        if each.key == questionnaire.key
-    ]
-    return patterns(questionnaire, readable, told_scores(questionnaire, sides))
 
 
 def scores_of(round_: PublishedRound) -> dict[str, Any]:
@@ -272,7 +261,28 @@ def _faults_of_groups(round_: PublishedRound, place: Path) -> Iterator[Fault]:
         if is_named(group.perspective) or (group.questionnaire, group.perspective) in seen:
             yield Fault((*path, "perspective"), message("dit perspectief hoort hier niet"))
         seen.add((group.questionnaire, group.perspective))
-        ratings = {each.id for each in questionnaire.ratings() if each.is_for(group.perspective)}
-        told = [*group.items, *group.alike, *group.hidden]
-        if len(set(told)) < len(told) or not set(told) <= ratings:
+        if not _fits(group, questionnaire):
             yield Fault(path, message("deze vragen horen niet bij dit perspectief"))
+        if not _is_large_enough(group):
+            yield Fault(path, message("hier staat meer dan van zo weinig personen mag"))
+
+
+def _fits(group: ToldGroup, questionnaire: Questionnaire) -> bool:
+    """Whether each of its questions is one that this perspective gets, and stands there once."""
+    ratings = [each for each in questionnaire.ratings() if each.is_for(group.perspective)]
+    parts = {part.id for each in ratings for part in parts_of(each)}
+    told = [*group.items, *group.alike, *group.hidden]
+    return (
+        len(set(told)) == len(told)
+        and set(told) <= {each.id for each in ratings}
+        and group.parts.keys() <= parts
+        and group.capped.keys() <= group.items.keys()
+    )
+
+
+def _is_large_enough(group: ToldGroup) -> bool:
+    """Whether everything in it was said by as many persons as a report may tell of."""
+    answered = [sum(item.counts) + sum(item.codes.values()) for item in group.items.values()]
+    if group.respondents is not None:
+        answered.append(group.respondents)
+    return all(number >= FEWEST_PERSONS for number in answered)

@@ -8,19 +8,21 @@ one place; here it only gets the shape that a report reads.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from ..questionnaire.model import Perspective, Questionnaire
+from ..questionnaire.model import PartRating, Perspective, Questionnaire
 from ..response.model import Response
-from ..scoring.disclosure import Disclosure, Disclosures, disclosures, is_named
+from ..scoring.disclosure import Disclosure, Disclosures, disclosures
 from ..scoring.index import NOTHING_APPLIES, IndexScore
 from ..scoring.item import ItemScore, Standing, Tally, item_score
+from ..scoring.patterns import Values
 from ..scoring.scores import PerspectiveScore, QuestionnaireScore
 from ..scoring.signal import Signal
 from ..scoring.told_group import (
     PartCounts,
     ToldGroup,
     figures_of,
+    part_value,
     possible_of,
     signal_of,
     told_parts,
@@ -159,9 +161,14 @@ def told_scores(questionnaire: Questionnaire, sides: Iterable[Side]) -> Question
     )
 
 
-def told_response(response: Response, told: Disclosure) -> Response:
-    """A response as far as patterns may read it: of persons only parts that may be counted."""
-    if is_named(response.perspective):
-        return response
-    kept = {name: answer for name, answer in response.answers.items() if name in told.others}
-    return replace(response, answers=kept, set_aside={})
+def told_values(questionnaire: Questionnaire, sides: Iterable[Side]) -> Values:
+    """The value of every rating and rated part that may be told, for what reads them together."""
+    rated = [part.id for part in questionnaire.scored.values() if isinstance(part, PartRating)]
+    return {
+        (side.perspective, name): value
+        for side in sides
+        for name, value in (
+            *((name, item.value) for name, item in side.items.items()),
+            *((name, part_value(side.parts[name])) for name in rated if name in side.parts),
+        )
+    }

@@ -80,7 +80,13 @@ def patterns(
     the same responses once more.
     """
     own = [response for response in responses if response.key == questionnaire.key]
-    known = _values(questionnaire, own, score or scores(questionnaire, own))
+    return patterns_of(
+        questionnaire, _values(questionnaire, own, score or scores(questionnaire, own))
+    )
+
+
+def patterns_of(questionnaire: Questionnaire, known: Values) -> tuple[PatternResult, ...]:
+    """The same of values that are worked out already."""
     return tuple(
         _result(pattern, subject, client_sides(questionnaire, pattern, subject), known)
         for pattern in questionnaire.patterns
@@ -90,12 +96,13 @@ def patterns(
 
 # --- Values ------------------------------------------------------------------------------------
 
-_Values = Mapping[tuple[Perspective, str], int | None]
+Values = Mapping[tuple[Perspective, str], int | None]
+"""The value of ratings and parts, by perspective and id; None, or absent, without one."""
 
 
 def _values(
     questionnaire: Questionnaire, responses: Sequence[Response], score: QuestionnaireScore
-) -> _Values:
+) -> Values:
     """The value of every rating, and of every part that a pattern names, by perspective and id."""
     ratings = {
         (perspective, item.question): item.value
@@ -114,7 +121,7 @@ def _parts_named(questionnaire: Questionnaire) -> tuple[PartRating, ...]:
     )
 
 
-def _values_of_parts(parts: Sequence[PartRating], responses: Iterable[Response]) -> _Values:
+def _values_of_parts(parts: Sequence[PartRating], responses: Iterable[Response]) -> Values:
     """The lower median of the answers to each part; a response holds none that was not asked."""
     tallies: dict[tuple[Perspective, str], Tally] = defaultdict(Tally)
     for response in responses:
@@ -129,7 +136,7 @@ def _values_of_parts(parts: Sequence[PartRating], responses: Iterable[Response])
 
 
 def _result(
-    pattern: Pattern, subject: Rating | None, sides: Iterable[Perspective], known: _Values
+    pattern: Pattern, subject: Rating | None, sides: Iterable[Perspective], known: Values
 ) -> PatternResult:
     """The result as the first client side can tell it; else as the one that lacks the least."""
     told = [_told_by(side, pattern, subject, known) for side in sides]
@@ -137,7 +144,7 @@ def _result(
 
 
 def _told_by(
-    side: Perspective, pattern: Pattern, subject: Rating | None, known: _Values
+    side: Perspective, pattern: Pattern, subject: Rating | None, known: Values
 ) -> PatternResult:
     looked_at: dict[str, PatternValue] = {}
     for name in names_in(pattern.when):
@@ -213,10 +220,9 @@ def _words(alike: Sequence[PatternResult], language: Language) -> str:
         case PatternState.QUIET:
             return _prefix(alike, language) + language.text("Dit patroon is er niet.")
         case PatternState.NOT_ASSESSABLE:
-            missing = [each for result in alike for each in result.missing]
             return language.text(
                 "Niet te beoordelen, zonder waarde voor {questions}: “{sentence}”",
-                questions=_told(missing, language, lambda each: each.question),
+                questions=missing_words(alike, language),
                 sentence=first.sentence,
             )
         case _:
@@ -229,10 +235,23 @@ def _prefix(alike: Sequence[PatternResult], language: Language) -> str:
     return f"{language.listed(questions)}: " if questions else ""
 
 
-def ground_words(result: PatternResult, language: Language) -> str:
-    """The values that the result rests on: "KT1 = 3 en KT6 = 1 bij de cliëntenorganisaties"."""
+def ground_words(
+    result: PatternResult, language: Language, name: Callable[[str], str] = str
+) -> str:
+    """The values that the result rests on: "KT1 = 3 en KT6 = 1 bij de cliëntenorganisaties".
+
+    `name` gives what to call the question with an id.
+    """
     known = [each for each in result.values if each.value is not None]
-    return _told(known, language, lambda each: f"{each.question} = {each.value}")
+    return _told(known, language, lambda each: f"{name(each.question)} = {each.value}")
+
+
+def missing_words(
+    results: Iterable[PatternResult], language: Language, name: Callable[[str], str] = str
+) -> str:
+    """The values without which results cannot be assessed: "B bij de praktijk"."""
+    missing = [each for result in results for each in result.missing]
+    return _told(missing, language, lambda each: name(each.question))
 
 
 def _told(

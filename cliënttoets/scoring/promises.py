@@ -113,10 +113,10 @@ def promises_words(found: PromisesCounted, language: Language) -> str:
         if number
     ]
     if not told:
-        return language.text("In de vorige ronde werd niets beloofd.")
+        return language.text("In de vorige toets werd niets beloofd.")
     return language.texts(
-        "Van {number} belofte uit de vorige ronde: {told}.",
-        "Van {number} beloftes uit de vorige ronde: {told}.",
+        "Van {number} belofte uit de vorige toets: {told}.",
+        "Van {number} beloftes uit de vorige toets: {told}.",
         found.promised,
         told=language.listed(told),
     )

@@ -252,18 +252,18 @@ def _others(reading: Reading) -> tuple[Verdict, ...]:
 def robustness_words(found: Robustness, language: Language) -> tuple[str, ...]:
     """How many readings give the same signal, in sentences."""
     said = language.texts(
-        "{number} van de {total} lezingen geeft hetzelfde signaal.",
-        "{number} van de {total} lezingen geven hetzelfde signaal.",
-        found.same,
-        total=found.total,
+        "Het signaal is nog op {number} andere manier berekend. {same} keer kwam hetzelfde uit.",
+        "Het signaal is nog op {number} andere manieren berekend. {same} keer kwam hetzelfde uit.",
+        found.total,
+        same=language.number(found.same),
     )
     if found.idle == 0:
         return (said,)
     return (
         said,
         language.texts(
-            "Bij {number} daarvan was er niets anders te lezen.",
-            "Bij {number} daarvan was er niets anders te lezen.",
+            "Bij {number} daarvan kon niets anders uitkomen.",
+            "Bij {number} daarvan kon niets anders uitkomen.",
             found.idle,
         ),
     )

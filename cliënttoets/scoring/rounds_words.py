@@ -27,10 +27,10 @@ MOVEMENTS = {
 }
 
 ASSESSORS = {
-    Assessors.SAME: marked("In beide rondes antwoordden dezelfde beoordelaars."),
-    Assessors.PARTLY_SAME: marked("Een deel van de beoordelaars antwoordde in beide rondes."),
-    Assessors.OTHERS: marked("Geen van de beoordelaars antwoordde in beide rondes."),
-    Assessors.UNKNOWN: marked("Of in beide rondes dezelfde mensen antwoordden, is niet bekend."),
+    Assessors.SAME: marked("In beide toetsen antwoordden dezelfde beoordelaars."),
+    Assessors.PARTLY_SAME: marked("Een deel van de beoordelaars antwoordde in beide toetsen."),
+    Assessors.OTHERS: marked("Geen van de beoordelaars antwoordde in beide toetsen."),
+    Assessors.UNKNOWN: marked("Of in beide toetsen dezelfde mensen antwoordden, is niet bekend."),
 }
 
 BY_OTHERS = {
@@ -56,7 +56,7 @@ def change_words(change: Change, language: Language) -> str:
 def _moved(change: Change, language: Language) -> str:
     if change.movement is Movement.LEVEL:
         return language.text(
-            "{question}: {value} in beide rondes, gelijk",
+            "{question}: {value} in beide toetsen, gelijk",
             question=change.question,
             value=change.after,
         )
@@ -86,11 +86,11 @@ def _without_value(pair: NotComparable, language: Language) -> str:
     """The round or rounds without a value, each with its reason, as one sentence."""
     before, after = (language.text(STANDINGS[each]) for each in (pair.before, pair.after))
     if pair.after is Standing.VALUED:
-        return language.text("In de vorige ronde: {before}.", before=before)
+        return language.text("In de vorige toets: {before}.", before=before)
     if pair.before is Standing.VALUED:
-        return language.text("In deze ronde: {after}.", after=after)
+        return language.text("In deze toets: {after}.", after=after)
     return language.text(
-        "In de vorige ronde: {before}; in deze ronde: {after}.", before=before, after=after
+        "In de vorige toets: {before}; in deze toets: {after}.", before=before, after=after
     )
 
 
@@ -140,12 +140,12 @@ def once_words(found: AnsweredOnce, language: Language) -> str:
     perspective = language.text(PERSPECTIVES[found.perspective])
     if found.is_new:
         return language.text(
-            "{questionnaire}, {perspective}: beantwoord in deze ronde en niet in de vorige.",
+            "{questionnaire}, {perspective}: beantwoord in deze toets en niet in de vorige.",
             questionnaire=found.questionnaire,
             perspective=perspective,
         )
     return language.text(
-        "{questionnaire}, {perspective}: beantwoord in de vorige ronde en niet in deze.",
+        "{questionnaire}, {perspective}: beantwoord in de vorige toets en niet in deze.",
         questionnaire=found.questionnaire,
         perspective=perspective,
     )

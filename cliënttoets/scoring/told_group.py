@@ -14,6 +14,7 @@ from typing import Annotated
 
 from ..document.shape import Length, Range
 from ..questionnaire.model import (
+    HIGHEST_RATING,
     Choice,
     Choices,
     Id,
@@ -124,6 +125,12 @@ def _part_counts(given: Iterable[Answer]) -> PartCounts:
         values=dict(sorted(values.items())),
         codes={code: codes[code] for code in Code if codes[code]},
     )
+
+
+def part_value(counted: PartCounts) -> int | None:
+    """The value of a rated part: the lower median, or None where nobody gave a value."""
+    tally = Tally([counted.values.get(str(value), 0) for value in range(HIGHEST_RATING + 1)])
+    return item_score("", tally).value
 
 
 def figures_of(

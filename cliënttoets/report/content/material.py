@@ -7,7 +7,7 @@ import string
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from itertools import groupby
+from itertools import chain, groupby
 
 from ...assessment import words as names
 from ...assessment.follow_up import FollowUp
@@ -19,14 +19,14 @@ from ...scoring.disclosure import is_named
 from ...scoring.findings import Compared
 from ...scoring.index import IndexScore
 from ...scoring.item import ItemScore
-from ...scoring.patterns import PatternResult
+from ...scoring.patterns import PatternResult, patterns_of
 from ...scoring.rounds import RoundsCompared
 from ...scoring.withheld import HIDDEN
 from ...scoring.words import NOT_TO_BE_DETERMINED, band_words
 from ..beside import told_compared, told_rounds
 from ..blocks import Face, Figure, Run, Text, plain, words
 from ..publication import Publication
-from ..sides import Side
+from ..sides import Side, told_values
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -160,6 +160,12 @@ def run_on(*sentences: str | Run) -> Text:
     return joined(*spaced[1:])
 
 
+def separated(separator: str, texts: Sequence[Text]) -> Text:
+    """The texts as one, with the separator between them."""
+    spaced = (words(separator if at else "", *each) for at, each in enumerate(texts))
+    return joined(*chain.from_iterable(spaced))
+
+
 def all_strong(text: Text) -> Text:
     """The text with all of it in the face that carries weight."""
     return tuple(replace(run, face=Face.STRONG) for run in text)
@@ -193,7 +199,7 @@ def _instrument(number: int, questionnaire: Questionnaire, publication: Publicat
         sides=sides,
         named=named,
         compared=told_compared(questionnaire, sides, named, orders),
-        patterns=publication.patterns.get(questionnaire.id, ()),
+        patterns=patterns_of(questionnaire, told_values(questionnaire, sides)),
     )
 
 
@@ -250,7 +256,7 @@ def anchor_of(
     Where it leans on a lower anchor, the words of that one come first.
     """
     scale = instrument.questionnaire.scale(question, voices_of(perspective)[-1])
-    return _standing_alone(scale, value)
+    return typeset(_standing_alone(scale, value))
 
 
 def _standing_alone(scale: Sequence[str], value: int) -> str:
@@ -260,6 +266,14 @@ def _standing_alone(scale: Sequence[str], value: int) -> str:
     lower = closed(_standing_alone(scale, int(leaning[1])))
     # Dutch whatever the report is in: it stands between two anchors, which are Dutch.
     return f"{lower} Bovendien: {leaning[2]}"
+
+
+_QUOTED_STRAIGHT = re.compile(r"(?<!\w)'([^']+)'(?!\w)")
+
+
+def typeset(text: str) -> str:
+    """A text of a questionnaire with curly quotation marks and apostrophes, as all others have."""
+    return _QUOTED_STRAIGHT.sub(r"‘\1’", text).replace("'", "’")
 
 
 def closed(sentence: str) -> str:
