@@ -237,5 +237,8 @@ class _Reader:
                 if (page, number) not in self._heard:
                     raise Unsound(f"never heard: {words!r}")
             for annotation in self._objects[page].get("/Annots", []):
-                if annotation.objgen not in self._linked:
+                if annotation.Subtype == Name.Widget:
+                    if any(place >= 0 for place in map(float, annotation.Rect)):
+                        raise Unsound("a field that can be seen stands in no element")
+                elif annotation.objgen not in self._linked:
                     raise Unsound("a link stands in no element")

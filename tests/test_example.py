@@ -23,7 +23,7 @@ from cliënttoets.content_folders import content_folder
 from cliënttoets.language import DUTCH, Language, language_asked
 from cliënttoets.questionnaire.file import read_catalogue
 from cliënttoets.questionnaire.model import Moment, Perspective, Voice
-from cliënttoets.report.blocks import TooLong
+from cliënttoets.report.blocks import Quote, TooLong, plain
 from cliënttoets.report.content.plain_page import MOST_WORDS, plain_remarks, words_on
 from cliënttoets.report.content.report import build_report
 from cliënttoets.report.html import page
@@ -162,7 +162,10 @@ def test_no_real_body_or_service_is_named(name: str) -> None:
         ),
         pytest.param(r"\+?\d(?:[ ./-]?\d){7,}", id="digits like those of a telephone"),
         pytest.param(r"\b(?:1712|102|106|112)\b", id="the number of a help line"),
-        pytest.param(r"@|https?:|www\.", id="an address on the internet"),
+        # Nobody can be reached under .example: RFC 2606 keeps that domain free for examples.
+        pytest.param(
+            r"@(?![\w-]+\.example\b)|https?:|www\.", id="an address on the internet of somebody"
+        ),
     ],
 )
 def test_nothing_in_the_file_leads_to_somebody_real(pattern: str) -> None:
@@ -562,6 +565,26 @@ def test_every_part_of_the_page_for_families_was_typed(led_to: FollowUp) -> None
     assert [part.name for part in fields(PlainWords) if not getattr(led_to.plain, part.name)] == []
     assert led_to.next_test
     assert led_to.contact
+
+
+def test_who_wrote_and_who_paid_have_names_that_say_they_are_invented(led_to: FollowUp) -> None:
+    assert led_to.written_by.startswith("Voorbeeldbureau ")
+    assert led_to.commissioned_by.startswith("Fictief ")
+
+
+def test_what_families_are_told_of_as_staying_was_told_to_them_before(led_to: FollowUp) -> None:
+    for said, before in [
+        (led_to.plain.not_followed, "gemiste afspraken"),
+        (led_to.plain.undecided, "gezinsplan"),
+    ]:
+        assert before in " ".join(said)
+        assert before in " ".join(led_to.plain.changes)
+
+
+def test_the_page_for_families_has_room_for_a_story(example: AnsweredAssessment) -> None:
+    report = build_report(frozen(example), LAYOUTS["gezin"], DUTCH)
+    (quote,) = [block for block in report.blocks if isinstance(block, Quote)]
+    assert plain(quote.text) == example.follow_up.stories[0].text
 
 
 # --- how it is written ---

@@ -77,8 +77,8 @@ Geen enkele vraag die een struikelblok kan zijn, wacht op een waarde.
     Q1, Q2, Q3, Q4 en Q7: één beoordelaar.
 
   Hoe stevig is het signaal?
-    7 van de 12 lezingen geven hetzelfde signaal.
-    Bij 2 daarvan was er niets anders te lezen.
+    Het signaal is nog op 12 andere manieren berekend. 7 keer kwam hetzelfde uit.
+    Bij 2 daarvan kon niets anders uitkomen.
     Zonder Q1: tussen “eerste stappen” en “op weg”.
     Zonder Q3: tussen “eerste stappen” en “op weg”.
     Zonder Q4: tussen “op weg” en “sterk”.

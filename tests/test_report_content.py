@@ -19,7 +19,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cliënttoets.assessment.file import read_responses
-from cliënttoets.assessment.follow_up import AdvicePoint, FollowUp
+from cliënttoets.assessment.follow_up import AdvicePoint, Decision, FollowUp, PointReply
 from cliënttoets.assessment.model import Assessment, Proposal
 from cliënttoets.content_folders import EXAMPLE, content_folder
 from cliënttoets.language import DUTCH
@@ -171,7 +171,7 @@ def test_the_signal_stands_with_its_moment_and_the_version_of_the_text() -> None
     assert signal.level is chart.Level.BAND_4
 
 
-def test_what_blocks_is_told_with_its_words_its_reason_and_who_saw_it() -> None:
+def test_what_blocks_is_told_with_its_words_and_who_saw_it() -> None:
     # K: 0, 1, 4 has the middle value 1, which blocks; De Brug gave 4 and did not see it
     report = told(
         response(ASKING, {"K": 0, "A": 4, "B": 4, "C": 4}, CLIENTS, "De Kade"),
@@ -184,7 +184,7 @@ def test_what_blocks_is_told_with_its_words_its_reason_and_who_saw_it() -> None:
         chart.Level.CRITICAL,
     )
     assert lists_under(report, "Struikelblokken: eerst oplossen") == [
-        "K Geen schade. Aanzet. (1) Omdat het telt. Gezien door: De Kade en De Sluis."
+        "K Geen schade. Aanzet (1). Gezien door: De Kade en De Sluis."
     ]
 
 
@@ -192,32 +192,32 @@ def test_the_three_lowest_questions_are_what_can_be_better_first() -> None:
     # lowest to highest: C 1, A 2, K 3; B is 4 and has no next step
     report = told(response(ASKING, {"K": 3, "A": 2, "B": 4, "C": 1}))
     assert lists_under(report, "Wat eerst beter kan") == [
-        "C Vraag C? Nu: Aanzet. Eén trede hoger staat: “Gedeeltelijk.”",
-        "A Vraag A? Nu: Gedeeltelijk. Eén trede hoger staat: “Grotendeels.”",
-        "K Geen schade. Nu: Grotendeels. Eén trede hoger staat: “Volledig.”",
+        "C Vraag C? Eén trede hoger: “Gedeeltelijk.”",
+        "A Vraag A? Eén trede hoger: “Grotendeels.”",
+        "K Geen schade. Eén trede hoger: “Volledig.”",
     ]
 
 
 def test_what_is_told_as_blocking_is_not_told_again_as_what_can_be_better() -> None:
     report = told(response(ASKING, {"K": 1, "A": 4, "B": 2, "C": 4}))
     assert lists_under(report, "Wat eerst beter kan") == [
-        "B Vraag B? Nu: Gedeeltelijk. Eén trede hoger staat: “Grotendeels.”"
+        "B Vraag B? Eén trede hoger: “Grotendeels.”"
     ]
 
 
 @pytest.mark.parametrize(
     ("given", "said"),
     [
-        pytest.param([2, 2, 3], "Nu: ", id="one step apart"),
-        pytest.param([2, 2, 4], "De cliëntenorganisaties zijn het oneens: 2 tot 4. Nu: ", id="two"),
+        pytest.param([2, 2, 3], "", id="one step apart"),
+        pytest.param([2, 2, 4], "De cliëntenorganisaties zijn het oneens: 2 tot 4. ", id="two"),
     ],
 )
-def test_who_is_two_steps_apart_disagrees_before_the_middle_value_is_told(
+def test_who_is_two_steps_apart_disagrees_before_what_can_be_better_is_told(
     given: list[object], said: str
 ) -> None:
     report = told(*panel(ASKING, K=[4] * 3, A=given, B=[4] * 3, C=[4] * 3))
     assert lists_under(report, "Wat eerst beter kan") == [
-        f"A Vraag A? {said}Gedeeltelijk. Eén trede hoger staat: “Grotendeels.”"
+        f"A Vraag A? {said}Eén trede hoger: “Grotendeels.”"
     ]
 
 
@@ -236,8 +236,7 @@ def test_an_anchor_that_leans_on_a_lower_one_is_told_with_that_one() -> None:
     asking = questionnaire([rating("A")], anchors=anchors)
     report = told(response(asking, {"A": 3}), asking=(asking,))
     assert lists_under(report, "Wat eerst beter kan") == [
-        "A Vraag A? Nu: Er is een plan. Bovendien: met geld. Eén trede hoger staat: "
-        "“Er is een plan. Bovendien: met geld. Bovendien: met tijd.”"
+        "A Vraag A? Eén trede hoger: “Er is een plan. Bovendien: met geld. Bovendien: met tijd.”"
     ]
     assert rows_under(report, "Alle antwoorden op A")[0][-1] == (
         "Er is een plan. Bovendien: met geld."
@@ -247,14 +246,16 @@ def test_an_anchor_that_leans_on_a_lower_one_is_told_with_that_one() -> None:
 def test_a_verdict_that_is_no_band_says_why_in_the_table_and_in_the_figure() -> None:
     report = told(response(ASKING, {"A": 4, "B": 4, "C": 4}), *SIX)
     assert [row[2] for row in rows_under(report, "Signaal per")] == [
-        "Nog geen oordeel mogelijk\nK heeft geen waarde",
+        "Nog geen oordeel mogelijk.\nGeen schade (K) heeft geen waarde.",
         "Sterk op dit moment",
     ]
     (profile,) = [
         each for each in every(report, blocks.Figure) if isinstance(each.chart, chart.Profile)
     ]
-    assert profile.title == (
-        "Cliëntenorganisatie – nog geen oordeel mogelijk; Gezin of jongere – sterk"
+    # of what is known A, B and C are 4 of 4; the middle values of the families are all 3 of 4
+    assert profile.title == "Index: cliëntenorganisatie 100 (sterk), gezin of jongere 75 (sterk)"
+    assert profile.note == (
+        "Cliëntenorganisatie: nog geen oordeel mogelijk. Geen schade (K) heeft geen waarde."
     )
 
 
@@ -262,6 +263,15 @@ def test_bounds_are_a_dash_where_nothing_is_missing() -> None:
     report = told(STRONG, *panel(ASKING, FAMILIES, K=[3] * 6, A=[3] * 6, B=[3] * 6, C=[None] * 6))
     assert "grenzen: –" not in everything_said(report)
     assert rows_under(report, "Signaal per")[0][3:] == ["75", "–", "100\xa0%"]
+
+
+def test_straight_quotation_marks_of_a_questionnaire_are_shown_as_curly_ones() -> None:
+    anchors = ["Niets", "Weinig", "Noemt 'arme' gezinnen en risico's", "Veel", "Alles"]
+    asking = questionnaire([rating("A")], anchors=anchors)
+    report = told(response(asking, {"A": 2}), asking=(asking,))
+    assert rows_under(report, "Alle antwoorden op A")[0][-1] == (
+        "Noemt ‘arme’ gezinnen en risico’s"
+    )
 
 
 def test_quotation_marks_within_a_quote_are_single_ones() -> None:
@@ -299,7 +309,7 @@ def test_what_holds_for_every_questionnaire_is_said_once_in_the_annex() -> None:
     assert said.count("Stroken van de index:") == 1
 
 
-def test_the_contents_stand_between_the_facts_and_the_rest() -> None:
+def test_the_contents_stand_between_the_message_and_the_rest() -> None:
     shown = [
         block.title
         for block in told(STRONG).blocks
@@ -308,8 +318,8 @@ def test_the_contents_stand_between_the_facts_and_the_rest() -> None:
     ]
     assert shown[:4] == [
         "Wat is de boodschap?",
-        "Waarover gaat dit rapport?",
         "Inhoud",
+        "Waarover gaat dit rapport, en wie is gehoord?",
         "Wie ziet wat?",
     ]
 
@@ -321,11 +331,58 @@ def test_the_first_page_says_that_it_is_no_quality_label() -> None:
     )
 
 
+def test_who_wrote_the_report_and_who_paid_for_it_stands_on_the_first_page_and_in_the_facts() -> (
+    None
+):
+    both = FollowUp(written_by="Bureau Zon", commissioned_by="Het agentschap")
+    report = build_report(replace(frozen(STRONG), follow_up=both), LAYOUT, DUTCH)
+    assert report.statements[1:] == ("Opgesteld door Bureau Zon, in opdracht van Het agentschap.",)
+    (facts,) = every(report, blocks.Facts)
+    said = {term: blocks.plain(text) for term, text in facts.facts}
+    assert (said["Opgesteld door"], said["In opdracht van"]) == ("Bureau Zon", "Het agentschap")
+
+
+@pytest.mark.parametrize(
+    ("known", "sentence"),
+    [
+        ({"written_by": "Bureau Zon"}, "Opgesteld door Bureau Zon."),
+        ({"commissioned_by": "Het fonds"}, "Opgesteld in opdracht van Het fonds."),
+    ],
+    ids=["only who wrote it", "only who paid"],
+)
+def test_one_who_is_not_known_is_left_out(known: dict[str, str], sentence: str) -> None:
+    snapshot = replace(frozen(STRONG), follow_up=FollowUp(**known))
+    assert build_report(snapshot, LAYOUT, DUTCH).statements[1:] == (sentence,)
+
+
+def test_the_message_says_how_many_points_are_answered_and_leads_to_them() -> None:
+    asked = FollowUp(points=(AdvicePoint(text="Schrap dit."), AdvicePoint(text="Zeg waarom.")))
+    snapshot = replace(frozen(STRONG), follow_up=asked)
+
+    def line(layout: Layout) -> blocks.Text:
+        (found,) = [
+            each.text
+            for each in every(build_report(snapshot, layout, DUTCH), blocks.Paragraph)
+            if "De punten staan onder" in blocks.plain(each.text)
+        ]
+        return found
+
+    assert blocks.plain(line(LAYOUT)) == (
+        "Van 2 adviespunten: 2 nog geen antwoord. De punten staan onder ‘Wat moet veranderen?’. "
+        "Wat de overheid antwoordt, staat onder ‘Wat doet de overheid ermee?’."
+    )
+    assert [run.target for run in line(LAYOUT) if run.target] == ["#advice", "#replies"]
+    short = replace(
+        LAYOUT, sections=(LayoutSection(part=Part.SIGNAL), LayoutSection(part=Part.ADVICE))
+    )
+    assert blocks.plain(line(short)).endswith("De punten staan onder ‘Wat moet veranderen?’.")
+
+
 def test_the_message_stands_before_the_facts_and_the_facts_before_the_method() -> None:
     titles = [entry.title for entry in blocks.headings(told(STRONG, OWN).blocks)]
     chapters = [
         "Wat is de boodschap?",
-        "Waarover gaat dit rapport?",
+        "Waarover gaat dit rapport, en wie is gehoord?",
         "Wie ziet wat?",
         "Hoe staat het per vraag?",
         "Bijlage. Hoe is dit berekend?",
@@ -352,9 +409,9 @@ def test_who_was_heard_and_who_was_not_stands_in_numbers_by_questionnaire() -> N
     assert rows_under(report, "Aantal invullingen") == [
         ["Cliëntenorganisatie", "De Brug en De Kade", "1", "2"],
         ["Gezin of jongere", "niet bij naam", "6", "te weinig"],
-        ["Overheid (zelfbeoordeling)", "Het agentschap", "1", "–"],
-        ["Praktijk", "niemand", "0", "–"],
-        ["Onderzoek", "niemand", "0", "–"],
+        ["Overheid (zelfbeoordeling)", "Het agentschap", "1", "niet gevraagd"],
+        ["Praktijk", "niemand", "0", "niet gevraagd"],
+        ["Onderzoek", "niemand", "0", "niet gevraagd"],
     ]
     assert "Niet gehoord: praktijk en onderzoek." in everything_said(report)
 
@@ -381,7 +438,7 @@ def test_a_question_shows_all_answers_its_value_and_the_chosen_words() -> None:
             "Cliëntenorganisatie",
             *("1", "0", "0", "1", "2"),
             "3–4",
-            "Grotendeels (Van 3 en 4 telt de laagste.)",
+            "Grotendeels. (Van 3 en 4 telt de laagste.)",
         ]
     ]
     assert rows_under(report, "Alle antwoorden op A") == [
@@ -393,6 +450,22 @@ def test_a_question_shows_all_answers_its_value_and_the_chosen_words() -> None:
             "Gedeeltelijk",
         ]
     ]
+
+
+def test_a_figure_of_a_question_says_in_words_who_comes_to_what() -> None:
+    # the clients' K is 0, 3, 4, 4: between 3 and 4; A is 3 with both
+    report = told(*panel(ASKING, K=[0, 3, 4, 4], A=[3] * 4), OWN)
+    figures = [
+        each for each in every(report, blocks.Figure) if isinstance(each.chart, chart.Distribution)
+    ]
+    assert [each.title for each in figures[:2]] == [
+        "Cliëntenorganisatie: tussen ‘grotendeels’ en ‘volledig’ (3–4). "
+        "Overheid (zelfbeoordeling): volledig (4).",
+        "Cliëntenorganisatie en overheid (zelfbeoordeling): grotendeels (3).",
+    ]
+    assert figures[0].description.startswith(
+        "Cliëntenorganisatie: 1 keer niet (0), 1 keer grotendeels (3), 2 keer volledig (4)."
+    )
 
 
 def test_the_words_of_a_legend_leave_the_digits_to_the_chart() -> None:
@@ -438,7 +511,8 @@ def test_an_answer_that_counts_lower_says_so_explained_or_not(explanation: str, 
     report = told(response(asking, said), asking=(asking,))
     assert lists_under(report, "Steun") == [f"a, gaf 4, telt als 2. {quote}"]
     assert rows_under(report, "Alle antwoorden op A")[0][-1] == (
-        "Hoogstens: Gedeeltelijk (1 antwoord telt lager mee dan gegeven: een deelvraag is zwakker.)"
+        "Hoogstens: Gedeeltelijk. "
+        "(1 antwoord telt lager mee dan gegeven: een deelvraag is zwakker.)"
     )
     assert rows_under(report, "Deelvragen bij A") == [["Op tijd?", "1× nee"]]
 
@@ -462,9 +536,9 @@ def test_the_words_are_the_most_that_counts_only_where_an_answer_was_lowered_to_
         )
     ]
     assert said == [
-        "Aanzet (1 antwoord telt lager mee dan gegeven: een deelvraag is zwakker.)",
+        "Aanzet. (1 antwoord telt lager mee dan gegeven: een deelvraag is zwakker.)",
         # six were lowered and five gave another value: one at least was lowered to 2
-        "Hoogstens: Gedeeltelijk "
+        "Hoogstens: Gedeeltelijk. "
         "(6 antwoorden tellen lager mee dan gegeven: een deelvraag is zwakker.)",
     ]
 
@@ -538,22 +612,16 @@ def test_the_annex_names_the_fingerprint_of_the_very_data_that_is_published() ->
 # --- what is said about the signal
 
 
-@pytest.mark.parametrize(
-    ("reason", "told_there"),
-    [
-        pytest.param("Het\nschaadt.", " “Het schaadt.” (x)", id="a short reason"),
-        pytest.param("w " * 200, "", id="a reason of 400 characters"),
-        pytest.param("", "", id="no reason"),
-    ],
-)
-def test_why_the_lowest_voice_saw_a_harm_stands_beside_it(reason: str, told_there: str) -> None:
+def test_why_somebody_saw_a_harm_stands_at_the_question_and_not_in_the_message() -> None:
     said = {"A": 4, "B": 4, "C": 4}
     report = told(
-        response(ASKING, {"K": {"value": 0, "explanation": reason}, **said}, respondent="x"),
-        response(ASKING, {"K": {"value": 1, "explanation": "Ook."}, **said}, respondent="y"),
+        response(ASKING, {"K": {"value": 0, "explanation": "Het schaadt."}, **said}),
+        response(ASKING, {"K": {"value": 1, "explanation": "Ook."}, **said}),
     )
     (item,) = lists_under(report, "Struikelblokken: eerst oplossen")
-    assert item.partition("Gezien door: x en y.")[2] == told_there
+    assert "Het schaadt." not in item
+    assert "a, waarde 0. “Het schaadt.” " in lists_under(report, "Geen schade")
+    assert "Deze vraag kan een struikelblok zijn. Omdat het telt." in everything_said(report)
 
 
 def test_a_minority_voice_stands_with_its_name_and_its_reason() -> None:
@@ -565,11 +633,23 @@ def test_a_minority_voice_stands_with_its_name_and_its_reason() -> None:
         response(ASKING, {"K": 4, "A": 3, "B": 3, "C": 4}, CLIENTS, "De Sluis"),
     )
     assert lists_under(report, "Een vragenlijst") == [
-        "K Geen schade: Het laagste antwoord is ook de middelste waarde: 3 (De Kade en De Brug).",
-        "A Vraag A?: De Kade gaf 0; de middelste waarde is 3. “Niemand vroeg het ons.”",
+        "K Geen schade: Niemand gaf minder dan 3.",
+        "A Vraag A?: van 0 (De Kade) tot 3 (De Brug en De Sluis).\nDe Kade: “Niemand vroeg het "
+        "ons.”",
     ]
     # A: layers (1, 0, 0, 1, 0) of 2/3 and one value of 1/3: 2/3 x A(1,0,0,1,0) + 1/3, under 3/4
     assert "K, B en C: eensgezind. A: verspreid." in everything_said(report)
+
+
+def test_marks_three_steps_apart_are_told_from_both_ends_with_both_reasons() -> None:
+    # B: 0, 1, 3, 4 has the middle value 1: no mark lies two steps under it
+    low, high = ({"value": at, "explanation": why} for at, why in ((0, "Niets."), (4, "Alles.")))
+    report = told(*panel(ASKING, K=[4] * 4, A=[2, 2, 3, 4], B=[low, 1, 3, high], C=[4] * 4))
+    assert lists_under(report, "Een vragenlijst") == [
+        "K Geen schade: Niemand gaf minder dan 4.",
+        "B Vraag B?: van 0 (clientorganisatie1) tot 4 (clientorganisatie4)."
+        "\nclientorganisatie1: “Niets.”\nclientorganisatie4: “Alles.”",
+    ]
 
 
 def test_a_minority_of_persons_is_counted_without_who_or_why() -> None:
@@ -584,12 +664,12 @@ def test_a_minority_of_persons_is_counted_without_who_or_why() -> None:
     )
     assert lists_under(told(*six), "Een vragenlijst") == [
         "K Geen schade: Het laagste antwoord is 2.",
-        "A Vraag A?: 1 antwoord ligt minstens 2 stappen onder de middelste waarde 3.",
+        "A Vraag A?: van 0 tot 4. 1 antwoord ligt minstens 2 stappen onder de middelste waarde 3.",
     ]
 
 
 def test_how_robust_a_signal_is_stands_in_the_words_of_explain() -> None:
-    (row,) = rows_under(told(STRONG), "Hoe elk signaal")
+    (row,) = rows_under(told(STRONG), "Blijft elk signaal")
     assert row[:3] == ["Q", "Cliëntenorganisatie", "Sterk op dit moment"]
     found = findings(ASKING, [STRONG]).perspectives[CLIENTS]
     assert found.robustness is not None
@@ -598,12 +678,12 @@ def test_how_robust_a_signal_is_stands_in_the_words_of_explain() -> None:
 
 
 def test_of_persons_no_single_answer_is_told_and_nothing_where_a_question_is_hidden() -> None:
-    (row,) = rows_under(told(*SIX), "Hoe elk signaal")
-    assert "lezingen" in row[3]
+    (row,) = rows_under(told(*SIX), "Blijft elk signaal")
+    assert "andere manieren berekend" in row[3]
     assert "antwoord anders" not in row[3]
     hidden = panel(ASKING, FAMILIES, **{n: [3] * 5 + [4] for n in "KAB"}, C=[3, *[None] * 5])
     said = everything_said(told(*hidden))
-    assert "lezingen" not in said
+    assert "manieren berekend" not in said
     assert "Van waarden naar index" not in said
 
 
@@ -628,6 +708,48 @@ def test_a_pattern_stands_with_its_values_and_one_that_is_hidden_cannot_be_asses
     assert line == (
         "Niet te beoordelen, zonder waarde voor B bij de gezinnen en jongeren: “Alles gaat samen.”"
     )
+
+
+def test_a_part_in_a_pattern_is_called_by_what_it_asks() -> None:
+    asking = questionnaire(
+        [rating("A", parts=[{"kind": "rating", "id": "Ap", "text": "Wat was beloofd?"}])],
+        patterns=[{"id": "P", "when": "Ap - A >= 2", "sentence": "Te veel beloofd."}],
+    )
+    report = told(response(asking, {"A": 2, "Ap": 4}), asking=(asking,))
+    assert lists_under(report, "Een vragenlijst")[-1] == (
+        "Te veel beloofd. (‘Wat was beloofd?’ (bij A) = 4 en A = 2 bij de cliëntenorganisaties)"
+    )
+    assert rows_under(report, "Deelvragen bij A") == [["Wat was beloofd?", "1× Volledig (4)"]]
+
+
+TWO_SIDED = replace(
+    ASKING,
+    patterns=questionnaire(
+        [rating("A"), rating("B")],
+        patterns=[
+            {"id": "P", "when": "A >= 3 and B >= 3", "sentence": "Alles gaat samen."},
+            {"id": "V", "when": "each@overheid_zelf - each >= 2", "sentence": "Blinde vlek."},
+        ],
+    ).patterns,
+)
+
+
+def test_who_did_not_answer_at_all_is_said_once_for_all_patterns_that_wait() -> None:
+    report = told(STRONG, asking=(TWO_SIDED,))
+    assert lists_under(report, "Een vragenlijst")[-2:] == [
+        "Alles gaat samen. (A = 3 en B = 3 bij de cliëntenorganisaties)",
+        "Nog niet ingevuld door de overheid: 1 patroon is daarom niet te beoordelen.",
+    ]
+
+
+def test_without_clients_one_sentence_says_that_no_pattern_can_be_assessed() -> None:
+    other = replace(
+        TWO_SIDED, id="ANDER", title=questionnaire([rating("A")], title="Nog een").title
+    )
+    report = told(OWN, replace(OWN, questionnaire="ANDER"), asking=(TWO_SIDED, other))
+    said = everything_said(report)
+    assert said.count("Geen enkel patroon is al te beoordelen.") == 1
+    assert "Alles gaat samen." not in said
 
 
 def test_who_answered_first_stands_beside_the_gaps() -> None:
@@ -671,7 +793,7 @@ def test_what_changed_since_an_earlier_round_stands_question_by_question() -> No
     snapshot = replace(frozen(now, STRONG, OWN), earlier=earlier(STRONG))
     report = build_report(snapshot, LAYOUT, DUTCH)
     # the middle values now are K 3, A 2, B 3, C 3
-    assert rows_under(report, "Beide rondes per vraag") == [
+    assert rows_under(report, "Vorige en deze toets: Cliëntenorganisatie over ‘Een vragen") == [
         ["K Geen schade", "Grotendeels (3)", "Grotendeels (3)", "gelijk"],
         ["A Vraag A?", "Grotendeels (3)", "Gedeeltelijk (2)", "1 stap achteruit"],
         ["B Vraag B?", "Grotendeels (3)", "Grotendeels (3)", "gelijk"],
@@ -679,8 +801,43 @@ def test_what_changed_since_an_earlier_round_stands_question_by_question() -> No
     ]
     (figure,) = [one for one in every(report, blocks.Figure) if isinstance(one.chart, chart.Shifts)]
     assert figure.title == "1 vraag achteruit en 3 vragen gelijk"
-    assert figure.note == "In beide rondes antwoordden dezelfde beoordelaars."
-    assert "Q, Overheid (zelfbeoordeling): beantwoord in deze ronde" in everything_said(report)
+    assert figure.note == "In beide toetsen antwoordden dezelfde beoordelaars."
+    assert lists_under(report, "Maar in één toets beantwoord") == [
+        "Een vragenlijst, Overheid (zelfbeoordeling): beantwoord in deze toets en niet in de "
+        "vorige."
+    ]
+
+
+def test_what_the_earlier_test_asked_stands_with_what_was_answered() -> None:
+    reply = PointReply(decision=Decision.NOT_FOLLOWED, reason="Te duur.", place="nota, p. 4")
+    asked = FollowUp(
+        points=(AdvicePoint(text="Schrap dit.", reply=reply), AdvicePoint(text="Zeg waarom."))
+    )
+    before = replace(earlier(STRONG), follow_up=asked)
+    report = build_report(replace(frozen(STRONG), earlier=before), LAYOUT, DUTCH)
+    assert rows_under(report, "Wat vroeg de vorige toets") == [
+        ["Schrap dit.", "niet gevolgd", "Te duur.", "nota, p. 4"],
+        ["Zeg waarom.", "nog geen antwoord", "geen", "geen"],
+    ]
+    without = build_report(replace(frozen(STRONG), earlier=earlier(STRONG)), LAYOUT, DUTCH)
+    assert "Wat vroeg de vorige toets" not in everything_said(without)
+
+
+def test_a_dimension_of_one_question_is_not_told_again_as_a_change() -> None:
+    asking = questionnaire(
+        [
+            rating("A", dimension="twee"),
+            rating("B", dimension="twee"),
+            rating("C", dimension="een"),
+        ],
+        dimensions=[{"id": "twee", "title": "Met twee"}, {"id": "een", "title": "Alleen"}],
+    )
+    one = response(asking, {"A": 1, "B": 2, "C": 4})
+    snapshot = replace(frozen(one, asking=(asking,)), earlier=earlier(one, asking=(asking,)))
+    said = everything_said(build_report(snapshot, LAYOUT, DUTCH))
+    # 3 of 8 points = 37.5, a half upwards
+    assert "Met twee: index 38, nu 38 (gelijk)" in said
+    assert "Alleen: index" not in said
 
 
 def test_one_newcomer_among_persons_hides_what_the_newcomer_would_tell() -> None:
@@ -692,7 +849,7 @@ def test_one_newcomer_among_persons_hides_what_the_newcomer_would_tell() -> None
     assert [each.verdict for each in every(report, blocks.Signal)] == [
         "Te weinig antwoorden om te tonen"
     ]
-    assert lists_under(report, "Q: Gezin of jongere") == []
+    assert lists_under(report, "Gezin of jongere over ‘Een vragenlijst’") == []
 
 
 def test_what_only_families_confirm_is_confirmed_nowhere_in_a_report() -> None:
@@ -706,14 +863,14 @@ def test_what_only_families_confirm_is_confirmed_nowhere_in_a_report() -> None:
         return everything_said(build_report(snapshot, LAYOUT, DUTCH))
 
     assert said("nvt") == said("weet_niet")
-    assert "K is niet vergelijkbaar. In de vorige ronde: geen antwoord met een cijfer" in said(
+    assert "K is niet vergelijkbaar. In de vorige toets: geen antwoord met een cijfer" in said(
         "nvt"
     )
 
 
 def test_the_same_persons_twice_are_told_twice() -> None:
     snapshot = replace(frozen(*SIX), earlier=earlier(*SIX))
-    assert rows_under(build_report(snapshot, LAYOUT, DUTCH), "Beide rondes per vraag")[0] == [
+    assert rows_under(build_report(snapshot, LAYOUT, DUTCH), "Vorige en deze toets")[0] == [
         "K Geen schade",
         "Grotendeels (3)",
         "Grotendeels (3)",
@@ -785,10 +942,10 @@ def test_a_harm_that_five_persons_name_does_not_disappear_behind_what_is_hidden(
     (signal,) = every(report, blocks.Signal)
     assert signal.verdict == "Struikelblok: eerst oplossen"
     assert blocks.plain(signal.detail).endswith(
-        "K heeft waarde 1. Tot en met 1 is dat een struikelblok."
+        "Geen schade (K) kreeg 1, op een schaal van 0 tot 4."
     )
     assert lists_under(report, "Struikelblokken: eerst oplossen") == [
-        "K Geen schade. Aanzet. (1) Omdat het telt. Gezien door: gezin of jongere."
+        "K Geen schade. Aanzet (1). Gezien door: gezin of jongere."
     ]
 
 
@@ -808,10 +965,10 @@ def test_an_index_over_a_hidden_question_is_hidden_with_it() -> None:
     report = told(STRONG, *six)
     (row,) = [row for row in rows_under(report, "Signaal per") if row[1] == "Gezin of jongere"]
     hidden = "Niet te tonen: een vraag heeft te weinig antwoorden"
-    assert row[2:] == [hidden, "–", "–", "–"]
+    assert row[2:] == [hidden, *["niet getoond"] * 3]
     (row,) = [row for row in rows_under(report, "Dekking") if row[1] == "Gezin of jongere"]
     # the four who said nothing to C are not counted among those who said nothing
-    assert row[2:] == ["6", "–", "0", "0", "0", "0", "0"]
+    assert row[2:] == ["6", "niet getoond", "0", "0", "0", "0", "0"]
     assert [row[0] for row in rows_under(report, "Alle antwoorden op C")] == ["Cliëntenorganisatie"]
 
 
@@ -1068,6 +1225,20 @@ def test_the_example_tells_every_part(example: blocks.Report) -> None:
     assert len(titles) == len(LAYOUT.sections) - 1
 
 
+def test_the_first_page_of_the_example_says_what_blocks_and_what_can_be_better(
+    example: blocks.Report,
+) -> None:
+    first = pypdfium2.PdfDocument(pdf(example))[0].get_textpage().get_text_range()
+    told_ = " ".join(first.split())
+    for said in (
+        "Geen controle, labeling of wantrouwen (KT4) kreeg 1, op een schaal van 0 tot 4.",
+        "Gezien door",
+        "Wat eerst beter kan",
+        "KT6 Bereik. Eén trede hoger: “Er zijn maatregelen",
+    ):
+        assert said in told_
+
+
 def test_the_first_two_pages_of_the_example_carry_the_message(example: blocks.Report) -> None:
     document = pypdfium2.PdfDocument(pdf(example))
     start = " ".join(
@@ -1077,10 +1248,10 @@ def test_the_first_two_pages_of_the_example_carry_the_message(example: blocks.Re
         "Struikelblok: eerst oplossen",
         "Gezien door",
         "Wat eerst beter kan",
+        "Van 5 adviespunten",
         "Alle signalen naast elkaar",
-        "Waarover gaat dit rapport?",
-        "Moment in de besluitvorming",
+        "Inhoud",
         "geen kwaliteitslabel",
     ):
         assert said in start
-    assert len(document) <= 47
+    assert len(document) <= 50

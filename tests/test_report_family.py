@@ -8,7 +8,7 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date
 from html import unescape
 from pathlib import Path
@@ -33,13 +33,15 @@ from cliënttoets.assessment.follow_up import (
 from cliënttoets.assessment.model import Assessment, Proposal
 from cliënttoets.content_folders import EXAMPLE, content_folder
 from cliënttoets.document.file import BrokenFile
-from cliënttoets.language import DUTCH
+from cliënttoets.language import DUTCH, Language, language_at_hand
 from cliënttoets.questionnaire.file import read_catalogue
-from cliënttoets.questionnaire.model import Moment
+from cliënttoets.questionnaire.model import Moment, Questionnaire
 from cliënttoets.report.blocks import (
     LARGE_PRINT,
     BulletList,
+    Callout,
     Heading,
+    Kind,
     Paragraph,
     Quote,
     Report,
@@ -91,6 +93,7 @@ SIX = panel(
     C=[1, 2, 2, 2, 2, 3],
     D=[3, 3, 3, 3, 4, 4],
 )
+K_BLOCKS = "Ben je veilig bij dit plan? Niet genoeg."
 BLOCKING = response(ASKING, {"K": 0, "A": 3, "B": 2, "C": 3, "D": 4}, CLIENTS, "Ouders samen")
 CONTENT = response(ASKING, {"K": 4, "A": 3, "B": 2, "C": 3, "D": 4}, CLIENTS, "Jongeren samen")
 OWN = response(ASKING, {"K": 4, "A": 4, "B": 4, "C": 4, "D": 4}, OFFICIALS, "Agentschap")
@@ -100,6 +103,7 @@ TYPED = PlainWords(
     changes=("Je krijgt één vaste persoon.", "Je mag altijd iets vragen."),
     good=("Je beslist mee.",),
     better=("Je moet te lang wachten.", "Je moet alles op de computer vragen."),
+    first=("Het plan zegt niet wie je helpt.", "Dat maakt gezinnen bang"),
     followed=("Je mag nu ook bellen.",),
     not_followed=("Je blijft wachten. De reden: er zijn te weinig mensen.",),
     undecided=("Wie het vervoer betaalt.",),
@@ -120,6 +124,7 @@ def told(
     moment: Moment = Moment.M4,
     layout: Layout = LAYOUT,
     style: HouseStyle | None = None,
+    language: Language = DUTCH,
     **proposal: Any,
 ) -> Report:
     assessment = Assessment(
@@ -128,7 +133,14 @@ def told(
     snapshot = freeze(
         assessment, (ASKING,), responses, made_on=DAY, program="0.1.0", follow_up=follow_up
     )
-    return build_report(snapshot, layout, DUTCH, style or HouseStyle())
+    return build_report(snapshot, layout, language, style or HouseStyle())
+
+
+def asked(questions: Questionnaire, *responses: Response) -> Report:
+    """The page of a test with a questionnaire of its own."""
+    assessment = Assessment(proposal=Proposal(title="Een plan"), moment=Moment.M4)
+    snapshot = freeze(assessment, (questions,), responses, made_on=DAY, program="0.1.0")
+    return build_report(snapshot, LAYOUT, DUTCH)
 
 
 def typed(**words: Any) -> FollowUp:
@@ -244,7 +256,7 @@ def test_no_letter_on_the_page_is_smaller_than_12_points(made: Report) -> None:
 @every_variant
 def test_the_program_writes_no_figure_but_in_the_date_and_the_version(made: Report) -> None:
     text = everything(replace(made, title="Titel")).replace("22 november 2026", "")
-    text = text.replace("versie 2 van het plan", "").replace("12 januari 2027", "")
+    text = text.replace("versie 2", "").replace("12 januari 2027", "")
     assert re.findall(r"\d", text) == []
 
 
@@ -269,8 +281,8 @@ def test_what_the_program_writes_itself_is_plain(made: Report) -> None:
 def test_the_page_says_on_itself_that_it_is_no_approval_and_of_when_it_is(made: Report) -> None:
     (text,) = pages_in(pdf(made))
     flat = " ".join(text.split())
-    assert "Dit blad is geen keurmerk en geen goedkeuring door gezinnen." in flat
-    assert "Blad van 22 november 2026, versie 2 van het plan" in flat
+    assert "Dit blad zegt niet dat gezinnen het plan goedkeuren." in flat
+    assert "Blad van 22 november 2026, versie 2" in flat
 
 
 def test_an_example_is_marked_on_the_page() -> None:
@@ -329,12 +341,26 @@ def test_whatever_fits_in_250_words_fits_on_the_page(chance: random.Random, name
 # What was said
 
 
-def test_the_two_best_and_the_two_worst_questions_are_told_as_families_read_them() -> None:
+def test_the_two_best_and_the_two_worst_questions_are_told_with_their_answers() -> None:
     # Good are A with 4 and then, of those with 3, K, which is asked first; B with 1, C with 2.
     assert signs(told(*SIX)) == {
-        Sign.GOOD: ["Mag je meepraten?", "Ben je veilig bij dit plan?"],
-        Sign.BETTER: ["Krijg je snel hulp?", "Begrijp je alles?"],
+        Sign.GOOD: ["Mag je meepraten? Meestal wel.", "Ben je veilig bij dit plan? Meestal wel."],
+        Sign.BETTER: ["Krijg je snel hulp? Niet genoeg.", "Begrijp je alles? Niet genoeg."],
     }
+
+
+OPEN = questionnaire(
+    [critical("K", 1, label="Blok K"), _asked("A", "Hoe goed kun je ons bereiken?")]
+)
+
+
+@pytest.mark.parametrize(
+    ("value", "sign"),
+    [pytest.param(4, Sign.GOOD, id="good"), pytest.param(2, Sign.BETTER, id="can be better")],
+)
+def test_a_question_to_which_yes_is_no_answer_gets_none(value: int, sign: Sign) -> None:
+    given_ = response(OPEN, {"K": "weet_niet", "A": value}, CLIENTS, "Ouders samen")
+    assert signs(asked(OPEN, given_)) == {sign: ["Hoe goed kun je ons bereiken?"]}
 
 
 def test_each_sign_is_said_in_words_beside_its_drawing() -> None:
@@ -349,26 +375,54 @@ def test_each_sign_is_said_in_words_beside_its_drawing() -> None:
 
 def test_what_blocks_is_told_whoever_saw_it_and_is_never_called_good() -> None:
     found = signs(told(*SIX, BLOCKING))
-    assert found[Sign.FIRST] == ["Ben je veilig bij dit plan? Dat zeggen de organisaties."]
+    assert found[Sign.FIRST] == [f"{K_BLOCKS} Dat zeggen de organisaties."]
     # Families gave K a 3; D, with 3 too, comes in its place.
-    assert found[Sign.GOOD] == ["Mag je meepraten?", "Is er iemand voor jou?"]
+    assert found[Sign.GOOD] == [
+        "Mag je meepraten? Meestal wel.",
+        "Is er iemand voor jou? Meestal wel.",
+    ]
 
 
 def test_what_blocks_for_those_who_speak_needs_no_name() -> None:
     low = panel(ASKING, FAMILIES, K=[0, 0, 1, 1, 1, 2], A=[3, 3, 4, 4, 4, 4])
-    assert signs(told(*low))[Sign.FIRST] == ["Ben je veilig bij dit plan?"]
-    assert signs(told(BLOCKING))[Sign.FIRST] == ["Ben je veilig bij dit plan?"]
+    assert signs(told(*low))[Sign.FIRST] == [K_BLOCKS]
+    assert signs(told(BLOCKING))[Sign.FIRST] == [K_BLOCKS]
+
+
+@pytest.mark.parametrize(
+    ("responses", "expected"),
+    [
+        pytest.param(
+            [*SIX, BLOCKING],
+            ["Je bent niet veilig.", "Dat moet anders. Dat zeggen de organisaties."],
+            id="seen by organisations, while families speak",
+        ),
+        pytest.param(
+            [BLOCKING],
+            ["Je bent niet veilig.", "Dat moet anders."],
+            id="seen by those who speak",
+        ),
+    ],
+)
+def test_what_somebody_typed_of_what_blocks_takes_the_place_of_the_question(
+    responses: Sequence[Response], expected: list[str]
+) -> None:
+    first = typed(first=("Je bent niet veilig.", "Dat moet anders"))
+    assert signs(told(*responses, follow_up=first))[Sign.FIRST] == expected
+
+
+def test_that_something_blocks_is_for_the_answers_to_say_and_not_for_who_types() -> None:
+    made = told(*SIX, CONTENT, follow_up=typed(first=("Je bent niet veilig.",)))
+    assert Sign.FIRST not in signs(made)
+    assert "Je bent niet veilig." not in everything(made)
 
 
 def test_of_many_stumbling_blocks_two_are_told_and_that_there_are_more() -> None:
     many = questionnaire([critical(name, 1, label=f"Blok {name}") for name in "KLM"])
     given_ = response(many, {"K": 0, "L": 1, "M": 0}, CLIENTS, "Ouders samen")
-    assessment = Assessment(proposal=Proposal(title="Een plan"), moment=Moment.M4)
-    snapshot = freeze(assessment, (many,), (given_,), made_on=DAY, program="0.1.0")
-    made = build_report(snapshot, LAYOUT, DUTCH)
-    assert signs(made)[Sign.FIRST] == [
-        "Blok K.",
-        "Blok L.",
+    assert signs(asked(many, given_))[Sign.FIRST] == [
+        "Dit is nog niet in orde: Blok K.",
+        "Dit is nog niet in orde: Blok L.",
         "Er zijn nog punten die eerst opgelost moeten worden.",
     ]
 
@@ -381,18 +435,27 @@ def test_those_who_were_heard_are_counted_in_words() -> None:
     ]
 
 
-def test_without_a_client_side_the_page_says_so_and_has_no_sign() -> None:
-    made = told(OWN)
+@pytest.mark.parametrize(
+    "responses",
+    [pytest.param([OWN], id="a self-assessment"), pytest.param([], id="no answers at all")],
+)
+@pytest.mark.parametrize(
+    "follow_up",
+    [
+        pytest.param(NOTHING_YET, id="nothing typed"),
+        pytest.param(FollowUp(plain=TYPED, stories=(STORY,)), id="signs and a story typed"),
+    ],
+)
+def test_where_nobody_of_the_client_side_answered_nobody_is_said_to_have_spoken(
+    responses: Sequence[Response], follow_up: FollowUp
+) -> None:
+    made = told(*responses, follow_up=follow_up)
     assert signs(made) == {}
+    assert not any(isinstance(block, Quote) for block in made.blocks)
     assert under(made, Part.PLAIN_SAID) == [
-        "Er is nog niemand gehoord: geen kinderen, geen jongeren, geen ouders."
+        "Kinderen, jongeren en ouders gaven nog geen antwoord. Daarom staat hier niet wat zij van "
+        "het plan vinden."
     ]
-
-
-def test_sentences_typed_without_a_client_side_are_told_as_heard_elsewhere() -> None:
-    made = told(OWN, follow_up=typed(good=("Je beslist mee.",)))
-    assert under(made, Part.PLAIN_SAID)[1] == "Dit zeiden mensen al wel:"
-    assert signs(made) == {Sign.GOOD: ["Je beslist mee."]}
 
 
 def test_of_a_small_group_the_page_says_only_that_it_is_too_small() -> None:
@@ -411,8 +474,11 @@ def test_organisations_speak_where_families_are_too_few_or_were_not_asked() -> N
     alone, beside = told(CONTENT), told(CONTENT, *SIX[:4])
     # D with 4 and K with 4, in the order of the questionnaire; only B, with 2, is under 3.
     expected = {
-        Sign.GOOD: ["Ben je veilig bij dit plan?", "Is er iemand voor jou?"],
-        Sign.BETTER: ["Krijg je snel hulp?"],
+        Sign.GOOD: [
+            "Ben je veilig bij dit plan? Meestal wel.",
+            "Is er iemand voor jou? Meestal wel.",
+        ],
+        Sign.BETTER: ["Krijg je snel hulp? Niet genoeg."],
     }
     assert signs(alone) == signs(beside) == expected
     assert under(alone, Part.PLAIN_SAID) == [
@@ -426,7 +492,9 @@ def test_answers_that_are_all_alike_are_told_only_as_what_can_be_better() -> Non
     # All gave A a 4: told is no more than that nobody is low, and that is not that it is good.
     alike = panel(ASKING, FAMILIES, A=[4] * 10, B=[1] * 10, C=[2, 2, 3, 2, 2, 3, 2, 2, 2, 2])
     made = told(*alike)
-    assert signs(made) == {Sign.BETTER: ["Krijg je snel hulp?", "Begrijp je alles?"]}
+    assert signs(made) == {
+        Sign.BETTER: ["Krijg je snel hulp? Niet genoeg.", "Begrijp je alles? Niet genoeg."]
+    }
     assert "Mag je meepraten?" not in everything(made)
 
 
@@ -452,8 +520,8 @@ def test_what_somebody_typed_takes_the_place_of_the_questions() -> None:
     made = told(*SIX, BLOCKING, follow_up=typed(good=("Je beslist mee.",)))
     assert signs(made) == {
         Sign.GOOD: ["Je beslist mee."],
-        Sign.BETTER: ["Krijg je snel hulp?", "Begrijp je alles?"],
-        Sign.FIRST: ["Ben je veilig bij dit plan? Dat zeggen de organisaties."],
+        Sign.BETTER: ["Krijg je snel hulp? Niet genoeg.", "Begrijp je alles? Niet genoeg."],
+        Sign.FIRST: [f"{K_BLOCKS} Dat zeggen de organisaties."],
     }
     assert "Dit vinden zij:" in under(made, Part.PLAIN_SAID)[0]
 
@@ -474,7 +542,13 @@ def test_a_story_is_told_that_may_be_and_can_be_read(
     story = replace(STORY, **changed)
     made = told(*SIX, follow_up=FollowUp(stories=(story,)))
     quotes = [block for block in made.blocks if isinstance(block, Quote)]
-    assert [quote.consent for quote in quotes] == ["Mag in dit rapport."] * is_told
+    assert [plain(quote.text) for quote in quotes] == [story.text] * is_told
+
+
+def test_how_a_teller_agreed_takes_no_words_of_the_page() -> None:
+    made = told(*SIX, follow_up=FollowUp(stories=(STORY,)))
+    assert STORY.teller in everything(made)
+    assert STORY.consent not in everything(made)
 
 
 # The other parts
@@ -486,10 +560,14 @@ def test_everything_that_was_typed_is_told_as_it_was_typed() -> None:
     assert under(made, Part.PLAIN_CHANGES) == list(TYPED.changes)
     assert signs(made)[Sign.GOOD] == list(TYPED.good)
     assert signs(made)[Sign.BETTER] == list(TYPED.better)
+    assert signs(made)[Sign.FIRST] == [
+        "Het plan zegt niet wie je helpt.",
+        "Dat maakt gezinnen bang. Dat zeggen de organisaties.",
+    ]
     assert under(made, Part.PLAIN_REPLIES) == [
         "Dit wel: Je mag nu ook bellen.",
         "Dit niet: Je blijft wachten. De reden: er zijn te weinig mensen.",
-        "Dit weten we nog niet: Wie het vervoer betaalt.",
+        "Nog niet beslist: Wie het vervoer betaalt.",
     ]
     assert under(made, Part.PLAIN_RESPOND) == ["Je kunt nog reageren tot 12 januari 2027."]
     assert under(made, Part.PLAIN_WORDS) == ["wachtlijst: Een rij van mensen die wachten."]
@@ -642,9 +720,7 @@ def test_what_the_program_made_gives_way_step_by_step_and_never_what_blocks() ->
             break
         assert words_on(made) <= 250
         assert "woord " * (number - 1) in everything(made)
-        assert signs(made)[Sign.FIRST] == [
-            "Ben je veilig bij dit plan? Dat zeggen de organisaties."
-        ]
+        assert signs(made)[Sign.FIRST] == [f"{K_BLOCKS} Dat zeggen de organisaties."]
         if _kept(made) not in seen:
             seen.append(_kept(made))
     assert seen == [(3, True, 2), (1, True, 2), (1, False, 2), (1, False, 1), (0, False, 1)]
@@ -733,6 +809,66 @@ def test_a_layout_of_ones_own_orders_and_names_the_parts() -> None:
     assert under(made, Part.PLAIN_RESPOND)[0] == "Dat mag."
 
 
+# In another language
+
+
+ENTRIES = {
+    "Sommige zinnen staan in het Nederlands.": "Some is in Dutch.",
+    "Dit voorbeeld is verzonnen.": "This is made up.",
+    "Woorden voor een signaal, van laag naar hoog:": "From low to high:",
+    "nog niet": "not yet",
+    "eerste stappen": "first steps",
+    "op weg": "on the way",
+    "sterk": "strong",
+}
+
+
+def _english(folder: Path, *without: str) -> Language:
+    """A language with a catalogue of a few entries."""
+    entries = [
+        f'msgid "{one}"\nmsgstr "{said}"\n' for one, said in ENTRIES.items() if one not in without
+    ]
+    path = folder / "en_GB" / "clienttoets.po"
+    path.parent.mkdir()
+    head = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n'
+    path.write_text("\n".join([head, *entries]), "utf-8")
+    return language_at_hand("en_GB", folder)
+
+
+def test_a_page_in_another_language_says_that_not_all_of_it_is(tmp_path: Path) -> None:
+    english = _english(tmp_path)
+    assert told(*SIX, language=english).subtitle == "Some is in Dutch."
+    assert told(*SIX, language=english, example=True).subtitle == (
+        "This is made up. Some is in Dutch."
+    )
+    assert told(*SIX).subtitle == ""
+
+
+@pytest.mark.parametrize(
+    ("without", "is_told"),
+    [
+        pytest.param([], True, id="every word of the scale translated"),
+        pytest.param(["op weg"], False, id="one word not translated"),
+    ],
+)
+def test_a_report_in_another_language_says_what_the_words_for_signals_mean(
+    without: list[str], is_told: bool, tmp_path: Path
+) -> None:
+    whole = layout_at_hand("clientorganisatie", [content_folder("reports")])
+    made = told(*SIX, BLOCKING, layout=whole, language=_english(tmp_path, *without))
+    note = next(
+        block for block in made.blocks if isinstance(block, Callout) and block.kind is Kind.NOTE
+    )
+    (paragraph,) = [block for block in note.blocks if isinstance(block, Paragraph)]
+    gloss = (
+        " From low to high: nog niet (not yet), eerste stappen (first steps), op weg (on the way), "
+        "sterk (strong)."
+    )
+    assert plain(paragraph.text).endswith(gloss) == is_told
+    assert plain(paragraph.text).endswith("Nederlands.") == (not is_told)
+    assert ("nog niet" in {run.text for run in paragraph.text if run.language}) == is_told
+
+
 # What may be too hard
 
 
@@ -771,7 +907,7 @@ def test_what_may_be_too_hard_is_remarked(
     assert all(said in whole for said, whole in zip(expected, found, strict=True))
 
 
-@pytest.mark.parametrize("field", ["about", "changes", "good", "better", "respond", "undecided"])
+@pytest.mark.parametrize("field", [part.name for part in fields(PlainWords)][:-1])
 def test_every_typed_sentence_is_looked_at(field: str) -> None:
     proposal = Proposal(title="Een plan", about="Een lang traject.")
     hard = PlainWords(**{"about": ("Een plan.",), field: ("Een module.",)})

@@ -90,8 +90,8 @@ WHOLE = Page(page(report()))
         ("bullet list", "<li>Een vaste persoon</li>"),
         ("numbered list", '<ol start="3">\n<li>Leg het vast</li>'),
         ("question", '<h3 id="kt4">KT4. Geen controle</h3>'),
-        ("table", '<th scope="row" class="align-start">Leg waarborgen vast</th>'),
-        ("reply table", '<td class="align-start"><em>in te vullen</em></td>'),
+        ("table", '<th role="rowheader" scope="row" class="align-start">Leg waarborgen vast</th>'),
+        ("reply table", ' class="align-start"><span><em>in te vullen</em></span></td>'),
         ("distribution", ">Betrokkenheid ligt verspreid</figcaption>"),
         ("profile", ">Bereik is op weg</figcaption>"),
         ("side by side", ">De overheid ziet KT1 hoger</figcaption>"),
@@ -184,7 +184,7 @@ def test_a_caption_stands_outside_the_frame_that_scrolls_and_names_it_and_its_ta
 def test_a_table_without_a_caption_still_has_a_name() -> None:
     found = Page(fragment((replace(TABLE, caption=""),), DUTCH))
     (table,) = found.all("table")
-    assert table == {"aria-label": "Tabel"}
+    assert table == {"role": "table", "aria-label": "Tabel"}
     assert not [p for p in found.all("p") if p.get("class") == "table-caption"]
 
 
@@ -215,6 +215,23 @@ def test_a_table_has_headings_for_columns_and_rows() -> None:
     cells = Page(fragment((TABLE,), DUTCH)).all("th")
     assert [cell["scope"] for cell in cells] == ["col", "col", "col", "row", "row"]
     assert [cell["class"] for cell in cells[:3]] == ["align-start", "align-middle", "align-end"]
+
+
+def test_each_cell_says_its_column_where_rows_are_cards() -> None:
+    found = Page(fragment((TABLE,), DUTCH))
+    columns = [column.heading for column in TABLE.columns]
+    assert [cell["data-label"] for cell in found.all("td")] == columns[1:] * len(TABLE.rows)
+
+
+def test_a_table_says_that_it_is_one_however_it_is_shown() -> None:
+    found = Page(fragment((TABLE,), DUTCH))
+    roles = [e["role"] for tag, e in found.elements if tag in ("table", "thead", "tbody", "tr")]
+    assert roles == ["table", "rowgroup", "row", "rowgroup", *["row"] * len(TABLE.rows)]
+    assert [th["role"] for th in found.all("th")] == [
+        *["columnheader"] * len(TABLE.columns),
+        *["rowheader"] * len(TABLE.rows),
+    ]
+    assert {td["role"] for td in found.all("td")} == {"cell"}
 
 
 def test_a_page_says_its_language() -> None:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 import pypdfium2
 import pytest
@@ -25,8 +25,10 @@ from cliënttoets.report.blocks import (
     Facts,
     Heading,
     Kind,
+    NumberedList,
     PageBreak,
     Paragraph,
+    Question,
     Quote,
     Run,
     Table,
@@ -45,7 +47,7 @@ from cliënttoets.report.pdf_style import A4, BODY
 from cliënttoets.report.pdf_table import column_widths
 from cliënttoets.report.pdf_text import lines
 
-from .sample_report import DISTRIBUTION, EVERY_BLOCK, report
+from .sample_report import DISTRIBUTION, EVERY_BLOCK, TABLE, report
 
 PRINTABLE = Printable(DUTCH)
 
@@ -369,6 +371,104 @@ def test_a_heading_is_never_the_last_on_its_page() -> None:
             assert f"Begin{number}." in text
 
 
+def _filler(points: int) -> Table:
+    """Something of about so many points, so that what follows starts anywhere on a page."""
+    return Table("", (Column("Vul"),), ((words("\n" * (points // 12) + "vul"),),))
+
+
+def _parts(count: int) -> dict[str, Block]:
+    """Blocks of so many parts, each of which says "Rij" and its number."""
+    texts = tuple(words(f"Rij {number}.") for number in range(1, count + 1))
+    columns = (Column("Kop"), Column("Stand"))
+    return {
+        "table": Table("", columns, tuple((text, words("deels")) for text in texts)),
+        "bullets": BulletList(texts),
+        "numbers": NumberedList(texts),
+        "facts": Facts(tuple((f"Term {at}", text) for at, text in enumerate(texts))),
+    }
+
+
+@pytest.mark.parametrize("name", _parts(0))
+@pytest.mark.parametrize("count", [2, 3, 5, 90])
+def test_no_low_row_and_no_short_item_is_alone_on_its_page(name: str, count: int) -> None:
+    parted = 0
+    for points in range(120, 600, 12):
+        pages = _pages(pdf(report(PageBreak(), _filler(points), _parts(count)[name])))
+        counted = [text.count("Rij ") for text in pages]
+        assert sum(counted) == count
+        assert 1 not in counted, points
+        parted += sum(map(bool, counted)) > 1
+    # Two and three are never parted, and the others are where they start far down.
+    assert bool(parted) == (count > 3)
+
+
+@pytest.mark.parametrize("count", [2, 4])
+def test_a_small_table_stays_on_one_page_with_its_caption(count: int) -> None:
+    table = replace(TABLE, caption="Opschrift", rows=TABLE.rows[:1] * count)
+    for points in range(120, 600, 12):
+        pages = _pages(pdf(report(PageBreak(), _filler(points), table)))
+        (page,) = [text for text in pages if "Leg waarborgen" in text]
+        assert "Opschrift" in page
+        assert page.count("Leg waarborgen") == count
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        pytest.param(Heading(2, "Titel", "a"), id="heading"),
+        pytest.param(
+            Question(code="V1", title="Titel", verbatim="Hoe dan? " * 40, anchor="a"),
+            id="question of four lines",
+        ),
+    ],
+)
+@pytest.mark.parametrize("name", ["table", "bullets", "facts", "figure"])
+def test_a_line_under_a_title_stays_with_it_and_with_what_it_introduces(
+    title: Block, name: str
+) -> None:
+    shown = figure(DISTRIBUTION, "Rij 1.", DUTCH) if name == "figure" else _parts(20)[name]
+    for points in range(300, 600, 12):
+        blocks = (PageBreak(), _filler(points), title, Paragraph(words("Lees.")), shown)
+        (page,) = [text for text in _pages(pdf(report(*blocks))) if "Titel" in text]
+        assert "Lees." in page, points
+        assert "Rij 1." in page, points
+
+
+def test_chapters_with_a_line_each_do_not_hang_together() -> None:
+    chapters = [
+        block
+        for number in range(60)
+        for block in (Heading(1, f"Kop {number}", f"k{number}"), Paragraph(words("Lees.")))
+    ]
+    # Each takes some 80 points of the 696 of a page: 8 on a page make 8 pages.
+    assert len(_pages(pdf(report(*chapters)))) <= 9
+
+
+def test_what_no_page_holds_with_its_heading_is_cut_rather_than_parted_from_it() -> None:
+    # A page holds 49 lines of 14 points: all of these, but not with their heading.
+    whole = Together((Paragraph(words("\n".join(["Regel"] * 48))),))
+    pages = _pages(pdf(report(PageBreak(), _filler(60), Heading(1, "Kop", "a"), whole)))
+    (page,) = [text for text in pages if "Kop" in text]
+    assert "Regel" in page
+    assert " ".join(pages).count("Regel") == 48
+
+
+def test_the_contents_are_on_one_page_where_a_page_holds_them() -> None:
+    chapters = [Heading(1, f"Kop {number}.", f"k{number}") for number in range(20)]
+    for points in range(120, 600, 24):
+        blocks = (PageBreak(), _filler(points), Contents("Inhoud"), PageBreak(), *chapters)
+        (page,) = [text for text in _pages(pdf(report(*blocks))) if "Inhoud" in text]
+        assert len(re.findall(r"Kop \d+\.", page)) == 20
+
+
+def test_contents_that_no_page_holds_go_on_on_the_next() -> None:
+    chapters = [Heading(2, f"Kop {number}.", f"k{number}") for number in range(120)]
+    pages = _pages(pdf(report(Contents("Inhoud"), Annex("Bijlage 1", "a", "a"), *chapters)))
+    before = list(takewhile(lambda text: "Bijlage 1. a" not in text or "Inhoud" in text, pages))
+    assert sum(len(re.findall(r"Kop \d+\.", text)) for text in before) == 120
+    assert len(before) > 1
+
+
 # Boxes and lines
 
 
@@ -417,6 +517,7 @@ def test_lines_are_no_wider_than_their_room_and_lose_nothing(texts: list[str], r
         pytest.param("school- en gezin", ["school- ", "en ", "gezin"], id="a hyphen and a space"),
         pytest.param("jeugd/gezin", ["jeugd/", "gezin"], id="a slash within"),
         pytest.param("Sint-Niklaas", ["Sint-", "Niklaas"], id="a hyphen within"),
+        pytest.param("op 9/11/26", ["op ", "9/11/26"], id="a date"),
         pytest.param("een\n\ntwee", ["een ", "", "twee"], id="line breaks"),
     ],
 )

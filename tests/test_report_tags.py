@@ -343,6 +343,13 @@ def test_only_what_every_page_repeats_is_not_heard() -> None:
         assert "".join(texts[1:-1]) == "KopStand"
 
 
+def test_the_date_of_a_report_of_one_page_is_heard_once_at_the_end() -> None:
+    made = replace(report(Paragraph(words("Alles."))), statements=(), most_pages=1)
+    reading = read(pdf(made))
+    assert reading.decoration == ((),)
+    assert [kid.text for kid in reading.document.kids][-2:] == ["Alles.", made.edition]
+
+
 def test_words_in_another_language_say_so() -> None:
     made = report(Quote(text=words("I had to tell it again."), attribution="", language="en"))
     (quote,) = read(pdf(made)).elements("BlockQuote")

@@ -646,7 +646,7 @@ def change(before: int, after: int, assessors: Assessors = Assessors.SAME) -> Ch
     [
         (change(2, 3), "KT1: van 2 naar 3, 1 stap vooruit."),
         (change(4, 1), "KT1: van 4 naar 1, 3 stappen achteruit."),
-        (change(2, 2), "KT1: 2 in beide rondes, gelijk."),
+        (change(2, 2), "KT1: 2 in beide toetsen, gelijk."),
         (change(2, 3, Assessors.UNKNOWN), "KT1: van 2 naar 3, 1 stap vooruit."),
         (
             change(2, 3, Assessors.PARTLY_SAME),
@@ -654,7 +654,7 @@ def change(before: int, after: int, assessors: Assessors = Assessors.SAME) -> Ch
         ),
         (
             change(2, 2, Assessors.OTHERS),
-            "KT1: 2 in beide rondes, gelijk; door andere beoordelaars.",
+            "KT1: 2 in beide toetsen, gelijk; door andere beoordelaars.",
         ),
     ],
     ids=["one step", "more steps", "level", "persons", "partly others", "others"],
@@ -682,19 +682,19 @@ def test_a_change_is_a_sentence(one: Change, words: str) -> None:
             Obstacle.WITHOUT_VALUE,
             Standing.TOO_EARLY,
             Standing.VALUED,
-            "In de vorige ronde: te vroeg om te beoordelen.",
+            "In de vorige toets: te vroeg om te beoordelen.",
         ),
         (
             Obstacle.WITHOUT_VALUE,
             Standing.VALUED,
             Standing.NOT_ASKED,
-            "In deze ronde: niet gevraagd.",
+            "In deze toets: niet gevraagd.",
         ),
         (
             Obstacle.WITHOUT_VALUE,
             Standing.TOO_EARLY,
             Standing.MISSING,
-            "In de vorige ronde: te vroeg om te beoordelen; in deze ronde: geen antwoord met een "
+            "In de vorige toets: te vroeg om te beoordelen; in deze toets: geen antwoord met een "
             "cijfer.",
         ),
     ],
@@ -745,8 +745,8 @@ def test_a_dimension_is_a_sentence_in_whole_numbers(
 @pytest.mark.parametrize(
     ("is_new", "words"),
     [
-        (True, "KT, Cliëntenorganisatie: beantwoord in deze ronde en niet in de vorige."),
-        (False, "KT, Cliëntenorganisatie: beantwoord in de vorige ronde en niet in deze."),
+        (True, "KT, Cliëntenorganisatie: beantwoord in deze toets en niet in de vorige."),
+        (False, "KT, Cliëntenorganisatie: beantwoord in de vorige toets en niet in deze."),
     ],
     ids=["new", "gone"],
 )
@@ -784,7 +784,7 @@ def test_silence_does_not_keep_a_promise() -> None:
     counted = promises_counted(followed(PROMISES, {"B1": Fulfilment.KEPT}))
     assert (counted.by_fulfilment[Fulfilment.KEPT], counted.unheard, counted.promised) == (1, 2, 3)
     assert promises_words(counted, DUTCH) == (
-        "Van 3 beloftes uit de vorige ronde: 1 nagekomen en 2 zonder antwoord."
+        "Van 3 beloftes uit de vorige toets: 1 nagekomen en 2 zonder antwoord."
     )
 
 
@@ -798,11 +798,11 @@ def test_what_was_never_promised_is_refused() -> None:
 @pytest.mark.parametrize(
     ("fulfilments", "words"),
     [
-        ([], "In de vorige ronde werd niets beloofd."),
-        ([Fulfilment.KEPT], "Van 1 belofte uit de vorige ronde: 1 nagekomen."),
+        ([], "In de vorige toets werd niets beloofd."),
+        ([Fulfilment.KEPT], "Van 1 belofte uit de vorige toets: 1 nagekomen."),
         (
             [Fulfilment.NOT_DUE, Fulfilment.NOT_KEPT, Fulfilment.KEPT, Fulfilment.KEPT],
-            "Van 4 beloftes uit de vorige ronde: 2 nagekomen, 1 niet nagekomen en 1 nog niet aan "
+            "Van 4 beloftes uit de vorige toets: 2 nagekomen, 1 niet nagekomen en 1 nog niet aan "
             "de beurt.",
         ),
     ],

@@ -272,19 +272,21 @@ def test_readings_are_counted_in_a_sentence() -> None:
     # Q2 75, which is "sterk". Strict, upper, worst, best and weakest find nothing to read.
     assert (found.same, found.total, found.idle) == (7, 8, 5)
     assert robustness_words(found, DUTCH) == (
-        "7 van de 8 lezingen geven hetzelfde signaal.",
-        "Bij 5 daarvan was er niets anders te lezen.",
+        "Het signaal is nog op 8 andere manieren berekend. 7 keer kwam hetzelfde uit.",
+        "Bij 5 daarvan kon niets anders uitkomen.",
     )
 
 
-def test_one_same_reading_is_said_in_the_singular() -> None:
+def test_one_reading_is_said_in_the_singular() -> None:
     asking = questionnaire([rating("Q")])
     found = robust(asking, panel(asking, Q=["weet_niet"]))
     # Nothing known: weights and both medians, evidence and links have nothing to read; without Q
     # nothing applies; both fillings give a band.
     assert (found.same, found.total, found.idle) == (5, 7, 4)
     one = Robustness(verdict=found.verdict, readings=(found.readings[1],), weights=found.weights)
-    assert robustness_words(one, DUTCH) == ("1 van de 1 lezingen geeft hetzelfde signaal.",)
+    assert robustness_words(one, DUTCH) == (
+        "Het signaal is nog op 1 andere manier berekend. 1 keer kwam hetzelfde uit.",
+    )
 
 
 @pytest.mark.parametrize(

@@ -93,15 +93,17 @@ class PlainWords:
     """The proposal told to a family by whoever knows it, a sentence an element.
 
     `about` says what the plan is, `changes` what may be different for the reader, `good` and
-    `better` what children, young people and parents said of it. The next three say what the
-    government does with that; a sentence in `not_followed` gives the reason too. `respond` is
-    where and until when one can still say something.
+    `better` what children, young people and parents said of it. `first` says what blocks, and is
+    told only where the answers say that something does. The next three say what the government
+    does with that; a sentence in `not_followed` gives the reason too. `respond` is where and until
+    when one can still say something.
     """
 
     about: Annotated[tuple[_Said, ...], Length(0, 3)] = ()
     changes: Annotated[tuple[_Said, ...], Length(0, 5)] = ()
     good: Annotated[tuple[_Said, ...], Length(0, 2)] = ()
     better: Annotated[tuple[_Said, ...], Length(0, 2)] = ()
+    first: Annotated[tuple[_Said, ...], Length(0, 2)] = ()
     followed: Annotated[tuple[_Said, ...], Length(0, 3)] = ()
     not_followed: Annotated[tuple[_Said, ...], Length(0, 3)] = ()
     undecided: Annotated[tuple[_Said, ...], Length(0, 3)] = ()

@@ -259,4 +259,4 @@ def _shifts_table(chart: Shifts, language: Language) -> Table:
         )
         for shift in chart.shifts
     )
-    return Table(language.text("Beide rondes per vraag"), columns, rows)
+    return Table(language.text("Beide toetsen per vraag"), columns, rows)

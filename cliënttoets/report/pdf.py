@@ -287,10 +287,14 @@ def _head(report: Report, setting: Setting, pen: Pen, number: int, mark: Tag) ->
 
 
 def _foot(report: Report, setting: Setting, pen: Pen, number: int, total: int) -> None:
-    """Date and version, and the page, "3 van 9", where a report may have more than one."""
+    """Date and version, and the page, "3 van 9", where a report may have more than one.
+
+    They are not heard where each page repeats them; on the only page they are, at the end.
+    """
     right, foot = LEFT + setting.paper.text_width, BOTTOM - 18
-    with pen.within(FOOTER):
+    with pen.within(Tag("P") if report.is_one_page else FOOTER):
         _one_line(report.edition, setting, 80).draw(pen, LEFT, foot - 6)
+    with pen.within(FOOTER):
         if not report.is_one_page:
             pen.line((LEFT, foot), (right, foot), palette.HAIRLINE, 0.5)
             count = report.language.text("{page} van {pages}", page=number, pages=total)

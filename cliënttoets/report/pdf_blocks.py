@@ -38,7 +38,7 @@ from .blocks import (
     words,
 )
 from .charting_room import Room
-from .pdf_boxes import Box, Hanging, Item, Landmark, Panel, Pile, tagged
+from .pdf_boxes import TALL, Box, Hanging, Item, Landmark, Panel, Pile, tagged
 from .pdf_contents import ContentsLine
 from .pdf_drawing import ChartBox, Picture
 from .pdf_fonts import Printable
@@ -54,6 +54,12 @@ from .sign import COLOURS, SIGN_COLOURS, plain_sign, sign
 PARAGRAPH_GAP = 7.0
 BLOCK_GAP = 14.0
 INDENT = 16.0
+
+SHORT = 0.45
+"""A figure that takes a smaller share of a page is not cut."""
+
+SMALL, FEW_ROWS = 0.25, 4
+"""A table that takes a smaller share of a page and has no more rows is not cut."""
 
 _CALLOUTS = {
     Kind.NOTE: (Ink.ACCENT, palette.FAINT),
@@ -97,14 +103,33 @@ class Setting:
 def items(blocks: Sequence[Block], setting: Setting) -> Iterator[Item]:
     """The blocks as a pile, in order."""
     starts_page = False
-    for block in blocks:
+    for before, block, after in zip((None, *blocks), blocks, (*blocks[1:], None), strict=False):
         if isinstance(block, PageBreak):
             starts_page = True
             continue
         for item in _items(block, setting):
+            is_line = item.box.height < TALL / 2 and _introduces(before, block, after)
             aired = _aired(item, setting.air)
-            yield replace(aired, starts_page=True) if starts_page else aired
+            yield replace(
+                aired,
+                starts_page=aired.starts_page or starts_page,
+                keeps_next=aired.keeps_next or is_line,
+            )
             starts_page = False
+
+
+def _introduces(before: Block | None, block: Block, after: Block | None) -> bool:
+    """Whether it is all that stands between a heading and what it speaks of."""
+    if not isinstance(block, Lead | Paragraph):
+        return False
+    match before, after:
+        case ((Heading() | Question()), (Heading() | Question())):
+            return after.depth > before.depth
+        case Annex(), (Heading() | Question()):
+            return after.depth > 1
+        case ((Heading() | Question() | Annex()), _):
+            return not isinstance(after, Lead | Paragraph | Annex | PageBreak | None)
+    return False
 
 
 def _aired(item: Item, air: float) -> Item:
@@ -133,11 +158,11 @@ def _items(block: Block, setting: Setting) -> Iterator[Item]:
             yield _paragraph(box, PARAGRAPH_GAP)
         case BulletList():
             marked = [(words("•"), item) for item in block.items]
-            yield from _list(marked, setting, Tag("L", numbering="Disc"))
+            yield from _never_alone(_list(marked, setting, Tag("L", numbering="Disc")))
         case NumberedList():
             numbers = (words(f"{number}.") for number in range(block.start, 1_000_000))
             numbered = list(zip(numbers, block.items, strict=False))
-            yield from _list(numbered, setting, Tag("L", numbering="Decimal"))
+            yield from _never_alone(_list(numbered, setting, Tag("L", numbering="Decimal")))
         case Table():
             yield from _table(block, setting, Tag("Table"))
         case ReplyTable():
@@ -153,7 +178,7 @@ def _items(block: Block, setting: Setting) -> Iterator[Item]:
         case Quote():
             yield _quote(block, setting)
         case Facts():
-            yield from _facts(block, setting)
+            yield from _never_alone(_facts(block, setting))
         case Together():
             yield from _together(block, setting)
         case PageBreak():
@@ -199,16 +224,22 @@ def _question(block: Question, setting: Setting) -> Iterator[Item]:
     entry = Entry(block.depth, title, block.anchor, block.language)
     yield _heading(title, entry, setting, rule=setting.width)
     text = setting.lines(words(f"“{block.verbatim}”"), pdf_style.VERBATIM)
-    yield Item(tagged(text, Tag("P", language=block.language)), after=3, keeps_next=True)
+    said = tagged(text, Tag("P", language=block.language))
+    yield Item(said, after=3, keeps_next=True, is_whole=text.height <= TALL)
     if block.source:
         source = tagged(setting.lines(words(block.source), pdf_style.NOTE), "P")
         yield Item(source, after=8, keeps_next=True)
 
 
 def _contents(block: Contents, setting: Setting) -> Iterator[Item]:
-    """The title, then a line a heading; in the structure a list within a list for each depth."""
+    """The title, then a line a heading, on one page where one holds them all."""
     title = tagged(setting.lines(words(block.title), pdf_style.HEADINGS[3]), "P")
-    yield Item(title, before=BLOCK_GAP, after=4, keeps_next=True)
+    parts = (Item(title, after=4, keeps_next=True), *_contents_lines(block, setting))
+    yield Item(setting.pile(parts), before=BLOCK_GAP, is_whole=True)
+
+
+def _contents_lines(block: Contents, setting: Setting) -> Iterator[Item]:
+    """In the structure they are a list within a list for each depth."""
     shown = [entry for entry in setting.entries if entry.depth <= block.depth]
     nested: list[Tag] = []
     for entry in shown:
@@ -237,17 +268,28 @@ def _list(entries: list[tuple[Text, Text]], setting: Setting, tag: Tag) -> Itera
         yield Item(tagged(box, tag, "LI"), after=PARAGRAPH_GAP if is_last else 3.5)
 
 
+def _never_alone(parts: Iterable[Item]) -> Iterator[Item]:
+    """The parts of a list; neither its first nor its last stands alone on a page if it is low."""
+    given = tuple(parts)
+    for at, part in enumerate(given):
+        is_beside_an_end = at in (0, len(given) - 2) and at + 1 < len(given)
+        yield replace(part, keeps_next=is_beside_an_end and part.box.height <= TALL)
+
+
 def _table(block: Table, setting: Setting, *tags: Tag) -> Iterator[Item]:
     """The caption and the grid; the last of the tags is the Table's own, which both stand in."""
-    grid = table_grid(block, setting.width, setting.printable, setting.least)
-    yield from _captioned(block, grid, setting, *tags)
+    yield from _captioned(block, _grid(block, setting), setting, *tags)
 
 
 def _reply_table(block: ReplyTable, setting: Setting) -> Iterator[Item]:
     """The table with borders around its cells, and room to write in the rows that are open."""
-    grid = table_grid(block.table, setting.width, setting.printable, setting.least)
-    form = form_grid(grid, [block.is_open(row) for row in block.rows])
+    form = form_grid(_grid(block.table, setting), [block.is_open(row) for row in block.rows])
     yield from _captioned(block.table, form, setting, Tag("Table"))
+
+
+def _grid(table: Table, setting: Setting) -> Grid:
+    grid = table_grid(table, setting.width, setting.printable, setting.least)
+    return replace(grid, page=setting.paper.text_height)
 
 
 def _captioned(table: Table, grid: Grid, setting: Setting, *tags: Tag) -> Iterator[Item]:
@@ -255,7 +297,8 @@ def _captioned(table: Table, grid: Grid, setting: Setting, *tags: Tag) -> Iterat
         tag = Tag("Caption", language=table.language)
         said = tagged(setting.lines(words(table.caption), pdf_style.CAPTION), *tags, tag)
         yield Item(said, before=BLOCK_GAP, after=5, keeps_next=True)
-    yield Item(tagged(grid, *tags), before=5, after=BLOCK_GAP)
+    is_small = len(grid.rows) <= FEW_ROWS and grid.height < SMALL * setting.paper.text_height
+    yield Item(tagged(grid, *tags), before=5, after=BLOCK_GAP, is_whole=is_small)
 
 
 def _figure(block: Figure, setting: Setting) -> Iterator[Item]:
@@ -279,7 +322,7 @@ def _figure(block: Figure, setting: Setting) -> Iterator[Item]:
     if block.note:
         parts.append(Item(tagged(setting.lines(words(block.note), pdf_style.NOTE), group, "P")))
     pile = setting.pile(parts)
-    is_short = pile.height < 0.45 * setting.paper.text_height
+    is_short = pile.height < SHORT * setting.paper.text_height
     yield Item(pile, before=BLOCK_GAP, after=BLOCK_GAP, is_whole=is_short)
     yield from _table(block.table, setting, group, Tag("Table"))
 

@@ -21,6 +21,12 @@ from .pdf_tags import Artifact, Tag
 FUZZ = 0.01
 """Lengths that differ less are the same: sums of floats."""
 
+TALL = 150.0
+"""A part of a table or list that is higher than this may go on on the next page, or be alone there.
+
+Lower ones move as a whole, and never one alone.
+"""
+
 
 class Box(Protocol):
     """Something to be placed on paper, made for a width."""
@@ -39,8 +45,8 @@ class Box(Protocol):
 class Item:
     """A box in a pile, with the least distance to its neighbours.
 
-    `keeps_next` holds it on one page with the start of what follows; `is_whole` keeps it on one
-    page where a page is high enough.
+    `keeps_next` holds it on one page with the start of what follows, and `is_whole` keeps it on one
+    page; each where a page is high enough.
     """
 
     box: Box
@@ -68,20 +74,25 @@ def fill(
     """
     placed: list[Placed] = []
     down = after = 0.0
+    # As long as all on a whole page keeps what follows with it, the next page would hold no more.
+    is_forced = room >= page - FUZZ
     for at, item in enumerate(items):
         if placed and item.starts_page:
             return tuple(placed), tuple(items[at:])
         start = down + (max(after, item.before) if placed else 0)
-        is_forced = not placed and room >= page - FUZZ
-        if _fits(items, at, room - start, page) or (is_forced and item.box.height <= room):
+        is_within = item.box.height <= room - start + FUZZ
+        if _fits(items, at, room - start, page) or (is_forced and is_within):
             placed.append(Placed(item.box, start))
             down, after = start + item.box.height, item.after
+            is_forced = is_forced and item.keeps_next
             continue
-        halves = _halves(item, room - start, page) if item.box.height > room - start else None
+        # Rather than leave a heading alone on a page, what is whole is cut.
+        is_stuck = is_forced and bool(placed)
+        halves = None if is_within else _halves(item, room - start, 0 if is_stuck else page)
         if halves:
             rest = replace(item, box=halves[1], before=0, starts_page=False)
             return (*placed, Placed(halves[0], start)), (rest, *items[at + 1 :])
-        if is_forced:
+        if is_forced and not placed:
             return (Placed(item.box, start),), tuple(items[at + 1 :])
         return tuple(placed), tuple(items[at:])
     return tuple(placed), ()
@@ -103,7 +114,11 @@ def _fits(items: Sequence[Item], at: int, room: float, page: float) -> bool:
         return True
     following = items[at + 1]
     left -= max(item.after, following.before)
-    return _fits(items, at + 1, left, page) or _halves(following, left, page) is not None
+    # What fits is not cut: where it cannot stay with what it keeps itself, it goes as a whole.
+    is_cut = following.box.height > left + FUZZ
+    if is_cut:
+        return _halves(following, left, page) is not None
+    return _fits(items, at + 1, left, page)
 
 
 @dataclass(frozen=True)

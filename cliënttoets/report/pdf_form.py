@@ -25,7 +25,7 @@ def form_grid(grid: Grid, open_rows: Iterable[bool]) -> Grid:
         OpenRow(row.cells, row.tags, row.tag) if is_open else row
         for row, is_open in zip(grid.rows, open_rows, strict=True)
     )
-    return Form(grid.widths, grid.heading, rows, grid.head, grid.body)
+    return Form(grid.widths, grid.heading, rows, grid.head, grid.body, page=grid.page)
 
 
 @dataclass(frozen=True)

@@ -7,16 +7,17 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from .palette import FAINT, HAIRLINE
-from .pdf_boxes import FUZZ, Box, cut
+from .pdf_boxes import FUZZ, TALL, Box, cut
 from .pdf_inks import Ink
 from .pdf_pen import Pen
+from .pdf_style import A4
 from .pdf_tags import REPEATED, Artifact, Tag
 
 PADDING = 4.0
 GUTTER = 12.0
 
-TALL = 150
-"""A row that is higher than this may go on on the next page; others move as a whole."""
+MOST = 0.6
+"""Where there is more room than this share of a page, it is no use to wait for the next."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +46,8 @@ class Row:
 class Grid:
     """Rows under a heading row; `widths` has the width of each column with its gutter.
 
-    A continued one repeats its headings, for the eye only: they were read out before.
+    A continued one repeats its headings, for the eye only: they were read out before. `page` is
+    the room of a whole page.
     """
 
     widths: tuple[float, ...]
@@ -54,6 +56,7 @@ class Grid:
     head: Tag = field(default_factory=lambda: Tag("THead"))
     body: Tag = field(default_factory=lambda: Tag("TBody"))
     is_continued: bool = False
+    page: float = A4.text_height
 
     @cached_property
     def height(self) -> float:
@@ -68,8 +71,16 @@ class Grid:
             halves = row.split(left) if row.height > TALL and left > TALL / 2 else None
             if halves:
                 return self._halves((*self.rows[:at], halves[0]), (halves[1], *self.rows[at + 1 :]))
-            return self._halves(self.rows[:at], self.rows[at:]) if at else None
+            parted = self._parted(at, must=room > MOST * self.page)
+            return self._halves(self.rows[:parted], self.rows[parted:]) if parted else None
         return None
+
+    def _parted(self, fitting: int, *, must: bool) -> int:
+        """How many of the rows that fit stay: so many that no low row is alone; 0 for none."""
+        for at in (fitting, fitting - 1):
+            if _is_company(self.rows[:at]) and _is_company(self.rows[at:]):
+                return at
+        return fitting if must else 0
 
     def _halves(self, first: Sequence[Row], rest: Sequence[Row]) -> tuple[Grid, Grid]:
         return (
@@ -103,3 +114,8 @@ class Grid:
                 with pen.within(tag):
                     cell.draw(pen, at + GUTTER / 2, top - PADDING)
                 at += width
+
+
+def _is_company(rows: Sequence[Row]) -> bool:
+    """Whether the rows can stand on a page without others."""
+    return len(rows) > 1 or any(row.height > TALL for row in rows)

@@ -17,8 +17,9 @@ from .pdf_scripts import Shaped, glyphs_of, shaped, stretches
 from .pdf_style import Style
 from .pdf_tags import Tag
 
-# Spaces or a line break; a part of a word up to a hyphen or slash within it; a word.
-_TOKENS = re.compile(r"( +|\n)|([^ \n]+?(?<=\w)[-–/](?=\w\w))|([^ \n]+)")
+# Spaces or a line break; a part of a word up to a hyphen or slash within it, but not before a digit
+# (a date stays whole); a word.
+_TOKENS = re.compile(r"( +|\n)|([^ \n]+?(?<=\w)(?:[-–]|/(?!\d))(?=\w\w))|([^ \n]+)")
 
 
 @dataclass(frozen=True, eq=False)

@@ -4,8 +4,9 @@
 sideways, and one that does so at 320 pixels with the text spacing of WCAG 1.4.12.
 `html_faults` gives what html-validate says of many pages in one run. In `.htmlvalidate.json` we
 differ from its recommendations only in taste: a button in a form submits without saying so; a label
-says `for` also where it holds its field, which voice control understands better; a title begins
-with what a person typed, however long; and several boxes or hidden fields may share a name.
+says `for` also where it holds its field, which voice control understands better; a table that is
+shown as cards says that it is one, because not every browser then knows; a title begins with what
+a person typed, however long; and several boxes or hidden fields may share a name.
 """
 
 from __future__ import annotations

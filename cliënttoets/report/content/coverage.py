@@ -75,15 +75,16 @@ def _coverage_row(told: Material, instrument: Instrument, side: Side) -> tuple[T
         words(instrument.questionnaire.id),
         words(perspective_word(side.perspective, language)),
     )
+    untold = words(language.text("niet getoond"))
     if side.respondents is None:
-        return (*head, words(language.text("te weinig")), *[words("–")] * (len(Code) + 2))
+        return (*head, words(language.text("te weinig")), *[untold] * (len(Code) + 2))
     items = side.items.values()
     figures = [sum(item.codes[code] for item in items) for code in Code]
     figures.append(sum(item.unanswered for item in items))
     return (
         *head,
         words(str(side.respondents)),
-        words("–" if side.total is None else coverage_words(side.total, language)),
+        untold if side.total is None else words(coverage_words(side.total, language)),
         *(words(str(figure)) for figure in figures),
     )
 

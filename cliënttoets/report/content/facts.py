@@ -19,6 +19,8 @@ def fact_blocks(told: Material) -> tuple[Block, ...]:
         (language.text("Datum van de tekst"), day),
         (language.text("Moment in de besluitvorming"), moment_words(assessment, language)),
         (language.text("Niet meegeteld"), _drafts(told)),
+        (language.text("Opgesteld door"), told.follow_up.written_by.strip()),
+        (language.text("In opdracht van"), told.follow_up.commissioned_by.strip()),
         (language.text("Waarover het gaat"), proposal.about.strip()),  # as long as its author likes
     )
     ours = (day, moment_words(assessment, language), _drafts(told))

@@ -61,7 +61,7 @@ def _who(told: Material, perspective: Perspective) -> str:
 
 def _number(told: Material, perspective: Perspective, questionnaire: Questionnaire) -> str:
     if perspective not in questionnaire.perspectives:
-        return "–"
+        return told.language.text("niet gevraagd")
     for instrument in told.instruments:
         side = instrument.of(perspective) if instrument.questionnaire is questionnaire else None
         if side is not None:
@@ -83,8 +83,7 @@ def _key(told: Material) -> str:
         for each in told.questionnaires
     )
     return told.language.text(
-        "{questionnaires}. Een streepje betekent: niet gevraagd aan dit perspectief. Van personen "
-        "wordt een aantal pas vanaf vijf getoond.",
+        "{questionnaires}. Van personen wordt een aantal pas vanaf vijf getoond.",
         questionnaires=listed,
     )
 

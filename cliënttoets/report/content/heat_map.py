@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from ...assessment import words as names
 from ...language import Language, marked
@@ -12,7 +13,7 @@ from ...scoring.item import Standing
 from ...scoring.withheld import ALIKE_WORDS, HIDDEN, RANGES, Alike
 from ...scoring.words import STANDINGS
 from .. import chart
-from ..blocks import Block
+from ..blocks import Block, Figure
 from ..figures import figure
 from ..sides import Side
 from .material import (
@@ -63,7 +64,19 @@ def heat_maps(told: Material, instrument: Instrument) -> Iterator[Block]:
                 title=title[:1].lower() + title[1:],
             )
         made = figure(drawn, title, told.language, note=_note(told, instrument))
-        yield with_content_labels(told, made)
+        yield with_content_labels(told, _captioned(told, instrument, drawn, made))
+
+
+def _captioned(
+    told: Material, instrument: Instrument, drawn: chart.HeatMap, made: Figure
+) -> Figure:
+    """The figure with its questionnaire in the caption of its table: a report has several."""
+    caption = told.language.text(
+        "Wie zegt wat: {title} ({scale})",
+        title=instrument.questionnaire.title.default,
+        scale=", ".join(f"{at} = {word}" for at, word in enumerate(drawn.values)),
+    )
+    return replace(made, table=replace(made.table, caption=caption))
 
 
 def _parts(questionnaire: Questionnaire) -> Iterator[Sequence[Rating]]:

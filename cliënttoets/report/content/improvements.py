@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ...language import marked
 from ...questionnaire.model import HIGHEST_RATING, Perspective, Rating
 from ...scoring.item import ItemScore
-from ..blocks import Block, Face, Heading, NumberedList, Paragraph, Text, Together, words
+from ..blocks import Block, Face, Heading, NumberedList, Paragraph, Run, Text, Together, words
 from ..sides import Side
 from .material import (
     Instrument,
@@ -36,6 +36,10 @@ _DISAGREEING = {
         "De gezinnen en jongeren zijn het oneens: {lowest} tot {highest}."
     ),
 }
+
+
+_LOWEST = marked("Het laagst bij ‘{perspective}’ ({questionnaire}):")
+_AFTER_BLOCKING = marked("Na de struikelblokken het laagst bij ‘{perspective}’ ({questionnaire}):")
 
 
 @dataclass(frozen=True)
@@ -92,20 +96,17 @@ def _told(told: Material, instrument: Instrument, side: Side, low: list[Low]) ->
     """The heading with its list, and what is as low as the last of it."""
     language = told.language
     shown, rest = low[:MOST_IMPROVEMENTS], low[MOST_IMPROVEMENTS:]
+    sentence = _AFTER_BLOCKING if _blocking(instrument) else _LOWEST
     text = told.text(
-        "De vragen met de laagste waarde bij het perspectief ‘{perspective}’ ({questionnaire}), "
-        "telkens met wat één trede hoger staat.",
+        sentence,
         perspective=perspective_word(side.perspective, language).lower(),
         questionnaire=content(told, instrument.questionnaire.title.default),
     )
-    if _blocking(instrument):
-        more = language.text("De struikelblokken hierboven staan er niet meer bij.")
-        text = words(*text, f" {more}")
     return Together(
         (
             Heading(2, language.text("Wat eerst beter kan"), "verbeterpunten"),
             Paragraph(text),
-            NumberedList(tuple(step_words(told, instrument, side, each) for each in shown)),
+            NumberedList(tuple(_step_words(told, instrument, side, each) for each in shown)),
             *_as_low(told, shown[-1], rest),
         )
     )
@@ -122,28 +123,36 @@ def _as_low(told: Material, last: Low, rest: list[Low]) -> Iterator[Block]:
         yield Paragraph(text)
 
 
-def step_words(told: Material, instrument: Instrument, side: Side, low: Low) -> Text:
-    """A question that can be better: its name, what holds now, and the words one step higher."""
-    name = content(told, f"{closed(full_name(low.question))} ", Face.STRONG)
-    return words(name, *higher_words(told, instrument, side, low))
+def _step_words(told: Material, instrument: Instrument, side: Side, low: Low) -> Text:
+    """A question that can be better: its name, and the words one step higher.
+
+    What holds now stands at the question: the message has to fit the first page.
+    """
+    return words(
+        content(told, f"{closed(full_name(low.question))} ", Face.STRONG),
+        _disagreement(told, side, low.item),
+        *told.text("Eén trede hoger: {anchor}", anchor=_higher(told, instrument, side, low)),
+    )
 
 
 def higher_words(told: Material, instrument: Instrument, side: Side, low: Low) -> Text:
     """What holds now, and the words one step higher."""
-    now, higher = (
-        anchor_of(instrument, low.question, side.perspective, value)
-        for value in (low.value, low.value + 1)
-    )
+    now = anchor_of(instrument, low.question, side.perspective, low.value)
     return words(
         _disagreement(told, side, low.item),
         *told.text("Nu: {anchor}", anchor=content(told, closed(now))),
         " ",
         *all_strong(
             told.text(
-                "Eén trede hoger staat: {anchor}", anchor=content(told, quoted(closed(higher)))
+                "Eén trede hoger staat: {anchor}", anchor=_higher(told, instrument, side, low)
             )
         ),
     )
+
+
+def _higher(told: Material, instrument: Instrument, side: Side, low: Low) -> Run:
+    higher = anchor_of(instrument, low.question, side.perspective, low.value + 1)
+    return content(told, quoted(closed(higher)))
 
 
 def _disagreement(told: Material, side: Side, item: ItemScore) -> str:

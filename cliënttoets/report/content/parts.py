@@ -7,9 +7,7 @@ from datetime import date
 from typing import Any, assert_never
 
 from ...assessment import words as names
-from ...language import Language
 from ...questionnaire.model import (
-    HIGHEST_RATING,
     Choice,
     Choices,
     Date,
@@ -20,6 +18,7 @@ from ...questionnaire.model import (
     Rating,
     Voice,
     YesPartlyNo,
+    voices_of,
 )
 from ...questionnaire.model import (
     Column as TableColumn,
@@ -32,10 +31,11 @@ from ...questionnaire.model import (
 )
 from ...response.answers import YES_PARTLY_NO
 from ...response.model import Code
+from ...scoring.disclosure import is_named
 from ...scoring.told_group import PartCounts
 from ..blocks import Block, Column, Run, Table, Text, words
 from ..sides import Side
-from .material import Instrument, Material, content, perspective_word
+from .material import Instrument, Material, content, perspective_word, separated, typeset
 
 
 def part_blocks(told: Material, instrument: Instrument, question: Rating) -> Iterator[Block]:
@@ -56,7 +56,7 @@ def part_blocks(told: Material, instrument: Instrument, question: Rating) -> Ite
 def _counted(told: Material, instrument: Instrument, question: Rating) -> Iterator[Block]:
     """The counted parts against the perspectives of which any of them can be told."""
     counted = [
-        (part, [_summary(part, side, told.language) for side in instrument.sides])
+        (part, [_summary(told, instrument, part, side) for side in instrument.sides])
         for part in question.parts
     ]
     counted = [(part, summaries) for part, summaries in counted if any(summaries)]
@@ -72,32 +72,48 @@ def _counted(told: Material, instrument: Instrument, question: Rating) -> Iterat
         ),
         tuple(
             (
-                words(content(told, part.text.default)),
-                *(words(summaries[at] or "–") for at in columns),
+                words(content(told, typeset(part.text.default))),
+                *(
+                    summaries[at] or words(_unsaid(told, question, part, instrument.sides[at]))
+                    for at in columns
+                ),
             )
             for part, summaries in counted
         ),
     )
 
 
-def _summary(part: Part, side: Side, language: Language) -> str:
+def _unsaid(told: Material, question: Rating, part: Part, side: Side) -> str:
+    """Why a perspective has no count: nobody asked it, nobody answered, or it may not be told."""
+    say = told.language.text
+    if not (question.is_for(side.perspective) and part.is_for(side.perspective)):
+        return say("niet gevraagd")
+    return say("geen") if is_named(side.perspective) else say("niet getoond")
+
+
+def _summary(told: Material, instrument: Instrument, part: Part, side: Side) -> Text:
     """How often each answer was given: "2× ja, 1× nee"; empty for parts that are not counted."""
+    language = told.language
     counted = side.parts.get(part.id, PartCounts(values={}))
-    order: list[tuple[str, str]]
+    order: list[tuple[str, str | Run]]
     match part:
         case YesPartlyNo():
             order = [(v, language.text(names.YES_PARTLY_NO[v]).lower()) for v in YES_PARTLY_NO]
         case Choice() | Choices():
-            order = [(option.id, _option_word(option)) for option in part.options]
+            order = [(option.id, content(told, _option_word(option))) for option in part.options]
         case PartRating():
-            order = [(str(value), str(value)) for value in range(HIGHEST_RATING + 1)]
+            scale = instrument.questionnaire.scale(part, voices_of(side.perspective)[-1])
+            order = [
+                (str(value), content(told, f"{typeset(anchor).removesuffix('.')} ({value})"))
+                for value, anchor in enumerate(scale)
+            ]
         case _:
-            return ""
+            return ()
     said = [(counted.values.get(value, 0), word) for value, word in order]
     said += [
         (counted.codes.get(code, 0), language.text(names.CODES[code]).lower()) for code in Code
     ]
-    return ", ".join(f"{count}× {word}" for count, word in said if count)
+    return separated(", ", [words(f"{count}× ", word) for count, word in said if count])
 
 
 def _option_word(option: Option) -> str:
@@ -140,7 +156,7 @@ def _rows_of(value: object) -> tuple[Any, ...]:
 
 def _cell(told: Material, value: object, column: TableColumn) -> Text:
     if value is None:
-        return words("–")
+        return words(told.language.text("niet ingevuld"))
     if isinstance(column, YesPartlyNo):
         return words(told.language.text(names.YES_PARTLY_NO[str(value)]))
     if isinstance(column, Choice):

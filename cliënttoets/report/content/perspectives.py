@@ -11,7 +11,7 @@ from ...scoring.index import IndexScore
 from ...scoring.signal import SignalKind
 from ...scoring.words import band_words, no_signal_words, signal_words
 from .. import chart
-from ..blocks import Align, Block, Column, Figure, Heading, Paragraph, Table, Text, words
+from ..blocks import Align, Block, Column, Figure, Heading, Paragraph, Table, Text, plain, words
 from ..sides import Side
 from .heat_map import heat_maps
 from .material import (
@@ -25,6 +25,7 @@ from .material import (
     perspective_word,
     too_few,
 )
+from .signal import reasons_in_short
 
 Row = tuple[str, Side, IndexScore]
 
@@ -68,10 +69,34 @@ def _profile(told: Material, instrument: Instrument) -> Iterator[Block]:
 
 
 def _note(told: Material, instrument: Instrument) -> str:
-    """Why there is no signal, where no client side answered at all."""
+    """Where a signal says other than its index; why there is none where no client answered."""
     if told.has_client_side:
-        return ""
+        return " ".join(_overruled(told, instrument))
     return no_signal_words(instrument.sides[0].perspective, told.language)
+
+
+def _overruled(told: Material, instrument: Instrument) -> Iterator[str]:
+    """A sentence for each index whose band is not the signal."""
+    for _, side, _ in _totals(told, instrument):
+        if side.signal is None or side.signal.kind is SignalKind.BAND:
+            continue
+        who = perspective_word(side.perspective, told.language)
+        if side.signal.kind is SignalKind.BLOCKED:
+            yield told.language.text(
+                "{perspective}: het signaal is toch ‘{signal}’. Dat telt vóór de index.",
+                perspective=who,
+                signal=signal_words(side.signal, told.language),
+            )
+        else:
+            yield told.language.text(
+                "{perspective}: nog geen oordeel mogelijk. {reasons}.",
+                perspective=who,
+                reasons=_begun(plain(reasons_in_short(told, instrument, side))),
+            )
+
+
+def _begun(said: str) -> str:
+    return said[:1].upper() + said[1:]
 
 
 def _untold(told: Material, side: Side) -> str:
@@ -129,19 +154,21 @@ def _interval(told: Material, name: str, side: Side, index: IndexScore) -> chart
 
 
 def _conclusion(told: Material, instrument: Instrument) -> str:
-    """The figure's message in one line: what each perspective comes to."""
-    return "; ".join(
-        f"{perspective_word(side.perspective, told.language)} – {_in_short(told, side, index)}"
-        for _, side, index in _totals(told, instrument)
+    """The figure's message in one line: what each perspective comes to, as it is drawn."""
+    return told.language.text(
+        "Index: {perspectives}",
+        perspectives=", ".join(
+            f"{perspective_word(side.perspective, told.language).lower()} {_in_short(told, index)}"
+            for _, side, index in _totals(told, instrument)
+        ),
     )
 
 
-def _in_short(told: Material, side: Side, index: IndexScore) -> str:
-    """The band; never where a signal says that the band does not count."""
-    if side.signal is None or side.signal.kind is SignalKind.BAND:
-        return band_words(index, told.language)
-    said = signal_words(side.signal, told.language)
-    return said[:1].lower() + said[1:]
+def _in_short(told: Material, index: IndexScore) -> str:
+    """The index with its band: "43 (eerste stappen)"."""
+    if index.index is None:
+        return index_words(index, told.language)
+    return f"{index_words(index, told.language)} ({band_words(index, told.language)})"
 
 
 def _described(told: Material, rows: list[Row]) -> str:

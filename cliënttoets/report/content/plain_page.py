@@ -96,17 +96,16 @@ def _page(
     told: Material, layout: Layout, author: str, style: HouseStyle, sparing: Sparing
 ) -> Report:
     language, proposal = told.language, told.assessment.proposal
-    example = language.text("Dit voorbeeld is verzonnen.")
     return Report(
         kind=language.translation(layout.title) or layout.title,
         title=proposal.title,
         title_language=told.written_in,
-        subtitle=example if proposal.example else "",
+        subtitle=" ".join(_remarks_on_the_page(told)),
         date=told.made_on,
         running="",
         edition=_edition(told),
         blocks=tuple(_chapters(told, layout, sparing)),
-        statements=(language.text("Dit blad is geen keurmerk en geen goedkeuring door gezinnen."),),
+        statements=(language.text("Dit blad zegt niet dat gezinnen het plan goedkeuren."),),
         author=author,
         subject=moment_line(told.assessment, language),
         example=proposal.example,
@@ -117,11 +116,19 @@ def _page(
     )
 
 
+def _remarks_on_the_page(told: Material) -> Iterator[str]:
+    """What a reader must know of all that follows: that it is invented, or not all translated."""
+    if told.assessment.proposal.example:
+        yield told.language.text("Dit voorbeeld is verzonnen.")
+    if not told.language.is_dutch:
+        yield told.language.text("Sommige zinnen staan in het Nederlands.")
+
+
 def _edition(told: Material) -> str:
     """When this page was made, and of which text."""
     say, version = told.language.text, told.assessment.text_version
     day = say("Blad van {day}", day=told.language.date(told.made_on))
-    return f"{day}, {say('versie {version} van het plan', version=version)}" if version else day
+    return f"{day}, {say('versie {version}', version=version)}" if version else day
 
 
 def _chapters(told: Material, layout: Layout, sparing: Sparing) -> Iterator[Block]:
@@ -194,7 +201,7 @@ def plain_remarks(proposal: Proposal, typed: PlainWords) -> tuple[Message, ...]:
     """
     explained = [each.word for each in typed.hard_words]
     texts = [proposal.title, *(typed.about or [proposal.about])]
-    for part in (typed.changes, typed.good, typed.better, typed.followed, typed.not_followed):
-        texts += part
-    texts += [*typed.undecided, *typed.respond, *(each.meaning for each in typed.hard_words)]
+    texts += [*typed.changes, *typed.good, *typed.better, *typed.first]
+    texts += [*typed.followed, *typed.not_followed, *typed.undecided, *typed.respond]
+    texts += [each.meaning for each in typed.hard_words]
     return tuple(remarks(texts, explained))

@@ -74,7 +74,7 @@ def reply_blocks(told: Material) -> tuple[Block, ...]:
     typed = (
         (say("Dit wel"), plain.followed),
         (say("Dit niet"), plain.not_followed),
-        (say("Dit weten we nog niet"), plain.undecided),
+        (say("Nog niet beslist"), plain.undecided),
     )
     told_so = tuple(
         Paragraph(words(strong(f"{term}: "), *run_on(*_typed(told, said))))

@@ -1,13 +1,15 @@
 """What children, young people and parents said, for themselves: three signs, and no figure.
 
 Sentences that somebody typed go before all else. Without them the questions tell it, in the words
-in which families read them: the two that did best and the two that did worst with who was asked
-first-hand, and always what blocks, whoever of the client side saw it. Only what may be told is
-read here, so that a small group stays hidden.
+in which families read them, each with its answer: the two that did best and the two that did worst
+with who was asked first-hand, and always what blocks, whoever of the client side saw it. Only what
+may be told is read here, so that a small group stays hidden. As long as nobody of the client side
+answered, nobody said anything here, whatever was typed.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -53,14 +55,16 @@ def said_blocks(told: Material, pairs: int, *, with_story: bool) -> tuple[Block,
 
     `pairs` is how many good and how many worse questions there are at most.
     """
+    if not told.has_client_side:
+        return (_nobody(told),)
     plain = told.follow_up.plain
     blocking = _blocking(told)
     voice, sides = _speaking(told)
     seen = [each for side in sides for each in _seen(*side) if each.key not in blocking]
     good, better = _best(seen)[:pairs], _worst(seen)[:pairs]
     said = {
-        Sign.GOOD: _written(told, plain.good or [each.text for each in good]),
-        Sign.BETTER: _written(told, plain.better or [each.text for each in better]),
+        Sign.GOOD: _written(told, plain.good) or [_answered(told, each) for each in good],
+        Sign.BETTER: _written(told, plain.better) or [_answered(told, each) for each in better],
         Sign.FIRST: _first(told, blocking, voice),
     }
     is_typed = bool(plain.good or plain.better)
@@ -84,18 +88,18 @@ def _signed(told: Material, sign: Sign, texts: Iterable[Text]) -> Signed:
 # Who was heard
 
 
+def _nobody(told: Material) -> Paragraph:
+    """That nobody answered; whether they were asked, and will be, is not known here."""
+    none = told.language.text("Kinderen, jongeren en ouders gaven nog geen antwoord.")
+    why = told.language.text("Daarom staat hier niet wat zij van het plan vinden.")
+    return Paragraph(words(f"{none} {why}"))
+
+
 def _heard(
     told: Material, voice: Perspective | None, *, is_typed: bool, is_said: bool
 ) -> Iterator[Block]:
     """Who answered, the one who speaks here last; then what they say, if anything."""
     say = told.language.text
-    if not told.has_client_side:
-        yield Paragraph(
-            words(say("Er is nog niemand gehoord: geen kinderen, geen jongeren, geen ouders."))
-        )
-        if is_typed:
-            yield Paragraph(words(say("Dit zeiden mensen al wel:")))
-        return
     heard = {
         Perspective.GEZIN_JONGERE: _families(told),
         Perspective.CLIENTORGANISATIE: _organisations(told),
@@ -207,6 +211,22 @@ def family_words(question: Rating) -> str:
     return closed(" ".join((own or question.text.default).split()))
 
 
+def _answered(told: Material, seen: _Seen) -> Text:
+    """The question with the answer that its value is; alone where yes or no is no answer to it."""
+    question, say = content(told, seen.text), told.language.text
+    if not _is_yes_or_no(seen.text):
+        return words(question)
+    return run_on(question, say("Meestal wel.") if seen.value >= GOOD_FROM else say("Niet genoeg."))
+
+
+_OPEN = re.compile(r"(?:hoe|hoeveel|waar|waarom|wanneer|wat|welke?|wie)\b", re.IGNORECASE)
+
+
+def _is_yes_or_no(question: str) -> bool:
+    """Whether "ja" or "nee" answers it, as far as its words show."""
+    return "?" in question and not _OPEN.match(question)
+
+
 # What blocks
 
 
@@ -227,19 +247,32 @@ def _blocking(told: Material) -> Mapping[_Key, list[Perspective]]:
 def _first(
     told: Material, blocking: Mapping[_Key, list[Perspective]], voice: Perspective | None
 ) -> list[Text]:
-    """What blocks, in words; of a longer list the first, and that there is more."""
+    """What blocks: typed, or the questions; of a longer list the first, and that there is more."""
+    typed = told.follow_up.plain.first
+    if typed and blocking:
+        seen_by = [each for perspectives in blocking.values() for each in perspectives]
+        who = _who(told, seen_by, voice)
+        *before, last = (content(told, closed(each)) for each in typed)
+        return [*(words(each) for each in before), run_on(last, who)]
     questionnaires = {each.questionnaire.id: each.questionnaire for each in told.instruments}
     texts = [
-        run_on(
-            content(told, family_words(rating(questionnaires[id_], question))),
-            _who(told, seen_by, voice),
-        )
+        _lacking(told, family_words(rating(questionnaires[id_], question)), seen_by, voice)
         for (id_, question), seen_by in list(blocking.items())[:MOST_BLOCKING]
     ]
     if len(blocking) > MOST_BLOCKING:
         more = told.language.text("Er zijn nog punten die eerst opgelost moeten worden.")
         texts.append(words(more))
     return texts
+
+
+def _lacking(
+    told: Material, question: str, seen_by: Sequence[Perspective], voice: Perspective | None
+) -> Text:
+    """A question that blocks with its answer: a question alone says nothing."""
+    asked, say, who = content(told, question), told.language.text, _who(told, seen_by, voice)
+    if _is_yes_or_no(question):
+        return run_on(asked, say("Niet genoeg."), who)
+    return run_on(say("Dit is nog niet in orde:"), asked, who)
 
 
 def _who(told: Material, seen_by: Sequence[Perspective], voice: Perspective | None) -> str:
@@ -260,13 +293,16 @@ def _divided(told: Material, shown: Sequence[_Seen]) -> Iterator[Block]:
 
 
 def _story(told: Material) -> Iterator[Block]:
-    """The first story that its teller wants told and that fits here."""
+    """The first story that its teller wants told and that fits here.
+
+    What its teller does not allow is not here at all; how they agreed takes words that a page for
+    families does not have, and stands in the other reports.
+    """
     for story in told.follow_up.stories:
         if story.may_be_published and _is_readable(story):
             yield Quote(
                 text=words(story.text),
                 attribution=story.teller,
-                consent=story.consent,
                 language=told.written_in,
             )
             return

@@ -30,10 +30,12 @@ from .material import (
     Instrument,
     Material,
     anchor_of,
+    closed,
     content,
     label,
     perspective_word,
     too_few,
+    typeset,
     value_words,
 )
 from .parts import part_blocks
@@ -78,6 +80,7 @@ def _question_blocks(told: Material, instrument: Instrument, question: Rating) -
         language=told.written_in,
     )
     yield from _as_families_read_it(told, instrument, question)
+    yield from _why_critical(told, question)
     if rows:
         yield _figure(told, instrument, question, rows)
     yield from withheld
@@ -94,6 +97,17 @@ def _as_families_read_it(
     if is_asked and instrument.of(Perspective.GEZIN_JONGERE) and put != question.text.default:
         yield Paragraph(
             told.text("Gezinnen kregen de vraag: {question}", question=content(told, put))
+        )
+
+
+def _why_critical(told: Material, question: Rating) -> Iterator[Block]:
+    """Why the question may block, where it may."""
+    if question.critical_up_to is not None and question.critical_reason:
+        yield Paragraph(
+            told.text(
+                "Deze vraag kan een struikelblok zijn. {reason}",
+                reason=content(told, closed(typeset(question.critical_reason))),
+            )
         )
 
 
@@ -118,12 +132,32 @@ def _figure(told: Material, instrument: Instrument, question: Rating, rows: list
             tuple(_unnumbered_word(told, kind) for kind in _UNNUMBERED),
             (chart.Answered("", tuple(_spread(told, *row) for row in rows)),),
         ),
-        title="; ".join(
-            f"{perspective_word(side.perspective, language)}: {_value_phrase(told, item)}"
-            for side, item in rows
-        ),
+        title=_conclusion(told, rows),
         description=" ".join(_described(told, *row) for row in rows),
         table=_table(told, instrument, question, rows),
+    )
+
+
+def _conclusion(told: Material, rows: list[Row]) -> str:
+    """What each perspective comes to, in words; those that come to the same together."""
+    alike: dict[str, list[str]] = {}
+    for side, item in rows:
+        who = perspective_word(side.perspective, told.language).lower()
+        alike.setdefault(_conclusion_of(told, item), []).append(who)
+    said = [f"{told.language.listed(who)}: {found}." for found, who in alike.items()]
+    return " ".join(each[:1].upper() + each[1:] for each in said)
+
+
+def _conclusion_of(told: Material, item: ItemScore) -> str:
+    """A value in words with its digit: "grotendeels (3)"; or why there is none."""
+    language = told.language
+    if item.middle is None:
+        return language.text(STANDINGS[item.standing])
+    low, high = (language.text(names.RATING_WORDS[value]).lower() for value in item.middle)
+    if low == high:
+        return f"{low} ({value_words(item)})"
+    return language.text(
+        "tussen ‘{low}’ en ‘{high}’ ({values})", low=low, high=high, values=value_words(item)
     )
 
 
@@ -160,9 +194,19 @@ def _value_phrase(told: Material, item: ItemScore) -> str:
 
 
 def _described(told: Material, side: Side, item: ItemScore) -> str:
-    counted = [f"{count}× {value}" for value, count in enumerate(item.counts) if count]
-    said = ", ".join([*counted, *_without_number(told, item)])
-    return f"{perspective_word(side.perspective, told.language)}: {said}."
+    """The counts as they are read out: "Praktijk: 4 keer grotendeels (3), 1 keer weet niet."."""
+    language = told.language
+    given = [
+        (count, f"{language.text(word).lower()} ({value})")
+        for value, (word, count) in enumerate(zip(names.RATING_WORDS, item.counts, strict=True))
+    ]
+    given += [(_count(item, kind), _unnumbered_word(told, kind)) for kind in _UNNUMBERED]
+    said = ", ".join(
+        language.texts("{number} keer {answer}", "{number} keer {answer}", count, answer=answer)
+        for count, answer in given
+        if count
+    )
+    return f"{perspective_word(side.perspective, language)}: {said}."
 
 
 def _without_number(told: Material, item: ItemScore) -> list[str]:
@@ -199,12 +243,12 @@ def _table_row(
     told: Material, instrument: Instrument, question: Rating, row: Row, *, has_unnumbered: bool
 ) -> tuple[Text, ...]:
     side, item = row
-    unnumbered = words(", ".join(_without_number(told, item)) or "–")
+    unnumbered = words(", ".join(_without_number(told, item)) or told.language.text("geen"))
     return (
         words(perspective_word(side.perspective, told.language)),
         *(words(str(count)) for count in item.counts),
         *([unnumbered] if has_unnumbered else []),
-        words(value_words(item)),
+        words(value_words(item) if item.middle else told.language.text("geen")),
         in_words(told, instrument, question, side, item),
     )
 
@@ -215,10 +259,12 @@ def in_words(
     """The anchor that the value stands for, and what a reader must know of the value."""
     if item.middle is None:
         return words(told.language.text(STANDINGS[item.standing]))
-    chosen = content(told, anchor_of(instrument, question, side.perspective, item.middle[0]))
+    anchor = anchor_of(instrument, question, side.perspective, item.middle[0])
+    remarks = list(_remarks(told, question, side, item.middle))
+    chosen = content(told, closed(anchor) if remarks else anchor)
     held_down = _is_held_down(instrument, question, side, item)
     said = told.text("Hoogstens: {anchor}", anchor=chosen) if held_down else (chosen,)
-    return words(*said, *(f" {each}" for each in _remarks(told, question, side, item.middle)))
+    return words(*said, *(f" {each}" for each in remarks))
 
 
 def _remarks(

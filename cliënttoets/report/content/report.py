@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import takewhile
 
 from ...assessment import words as names
 from ...language import Language, marked
 from ...questionnaire.model import Perspective
-from ..blocks import Annex, Block, Callout, Contents, Heading, Kind, Paragraph, Report, words
+from ..blocks import (
+    Annex,
+    Block,
+    Callout,
+    Contents,
+    Heading,
+    Kind,
+    Paragraph,
+    Report,
+    Run,
+    link,
+    words,
+)
 from ..house_style import OWN_STYLE, HouseStyle
 from ..layout import Layout, LayoutSection, Part
 from ..publication import Publication, publish
@@ -20,7 +32,8 @@ from .coverage import coverage_blocks
 from .decision import decision_blocks
 from .disagreement import disagreement_blocks
 from .facts import fact_blocks
-from .material import Material, content, material, moment_line
+from .gloss import band_gloss
+from .material import Material, content, material, moment_line, separated
 from .method import method_blocks
 from .missing_evidence import missing_evidence_blocks
 from .next_steps import next_blocks
@@ -41,10 +54,10 @@ from .stories import story_blocks
 
 Writer = Callable[[Material], tuple[Block, ...]]
 ChoosingWriter = Callable[[Material, LayoutSection], tuple[Block, ...]]
+Chapter = tuple[LayoutSection, tuple[Block, ...]]
 
 _WRITERS: dict[Part, Writer] = {
     Part.FACTS: fact_blocks,
-    Part.SIGNAL: signal_blocks,
     Part.PERSPECTIVES: perspective_blocks,
     Part.PROFILE: profile_blocks,
     Part.STORIES: story_blocks,
@@ -72,10 +85,10 @@ _CHOOSING: dict[Part, ChoosingWriter] = {
 """The parts with options of their own: what they tell depends on the section as well."""
 
 _FRONT = frozenset({Part.SIGNAL, Part.FACTS})
-"""The message and the facts: together they stand on the first two pages, before the contents."""
+"""The message and the facts: a report that begins with these has contents, after the message."""
 
 _TITLES = {
-    Part.FACTS: marked("Waarover gaat dit rapport?"),
+    Part.FACTS: marked("Waarover gaat dit rapport, en wie is gehoord?"),
     Part.SIGNAL: marked("Wat is de boodschap?"),
     Part.PERSPECTIVES: marked("Wie ziet wat?"),
     Part.PROFILE: marked("Hoe staat het per vraag?"),
@@ -139,6 +152,7 @@ def published_report(
                 "Dit rapport is geen kwaliteitslabel en geen goedkeuring door cliënten. "
                 "Het zegt iets over één tekst, op één moment."
             ),
+            *_writers(told),
         ),
         author=author,
         subject=moment_line(assessment, language),
@@ -161,6 +175,23 @@ def _kind(told: Material, layout: Layout) -> str:
     return title
 
 
+def _writers(told: Material) -> Iterator[str]:
+    """Who wrote the report and who asked for it, in a sentence; nothing where neither is known."""
+    written_by = told.follow_up.written_by.strip()
+    commissioned_by = told.follow_up.commissioned_by.strip()
+    say = told.language.text
+    if written_by and commissioned_by:
+        yield say(
+            "Opgesteld door {author}, in opdracht van {commissioner}.",
+            author=written_by,
+            commissioner=commissioned_by,
+        )
+    elif written_by:
+        yield say("Opgesteld door {author}.", author=written_by)
+    elif commissioned_by:
+        yield say("Opgesteld in opdracht van {commissioner}.", commissioner=commissioned_by)
+
+
 def _edition(told: Material) -> str:
     language = told.language
     return language.text("Rapport van {day}", day=language.date(told.made_on))
@@ -174,7 +205,7 @@ def _warnings(told: Material) -> tuple[Block, ...]:
         text = language.text(
             "Dit is een voorbeeld. Het voorstel, de organisaties en de antwoorden zijn verzonnen."
         )
-        found.append(_callout(Kind.EXAMPLE, language.text("VOORBEELD"), text))
+        found.append(_callout(Kind.EXAMPLE, "", text))  # the mark stands beside the title
     if told.assessment.moment in names.AFTER_THE_DECISION:
         text = language.text(
             "Over de tekst is al beslist. Deze toets kan alleen nog de uitvoering en het vervolg "
@@ -187,7 +218,9 @@ def _warnings(told: Material) -> tuple[Block, ...]:
             "gevraagd en geschreven is, staat in dit rapport zoals het was: meestal in het "
             "Nederlands."
         )
-        found.append(_callout(Kind.NOTE, "", text))
+        gloss = band_gloss(told)
+        note = separated(" ", [words(text), gloss] if gloss else [words(text)])
+        found.append(Callout(Kind.NOTE, "", (Paragraph(note),)))
     return tuple(found)
 
 
@@ -197,10 +230,12 @@ def _callout(kind: Kind, title: str, text: str) -> Callout:
 
 def _sections(told: Material, layout: Layout) -> tuple[Block, ...]:
     """The sections that have data, with the contents after those that a hurried reader reads."""
-    chapters = [(section, body) for section in layout.sections if (body := _body(told, section))]
+    links = _links(told, layout)
+    chapters = [
+        (section, body) for section in layout.sections if (body := _body(told, section, links))
+    ]
     annexes = [section for section, _ in chapters if _is_annex(section)]
-    front = list(takewhile(lambda chapter: chapter[0].part in _FRONT, chapters))
-    rest = chapters[len(front) :]
+    front, rest = _before_contents(chapters)
     blocks = [block for chapter in front for block in _chapter(told, *chapter, annexes)]
     if front and rest:
         blocks.append(Contents(told.language.text("Inhoud"), 1))
@@ -208,8 +243,25 @@ def _sections(told: Material, layout: Layout) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def _body(told: Material, section: LayoutSection) -> tuple[Block, ...]:
+def _before_contents(chapters: Sequence[Chapter]) -> tuple[Sequence[Chapter], Sequence[Chapter]]:
+    """The chapters up to the message, or the facts where there is none, and those that follow."""
+    front = [section.part for section, _ in takewhile(lambda one: one[0].part in _FRONT, chapters)]
+    after = front.index(Part.SIGNAL) + 1 if Part.SIGNAL in front else len(front)
+    return chapters[:after], chapters[after:]
+
+
+def _links(told: Material, layout: Layout) -> dict[Part, Run]:
+    """To each part of the layout a link that bears its title."""
+    return {
+        section.part: link(_title(section, told.language), f"#{section.part.value}")
+        for section in layout.sections
+    }
+
+
+def _body(told: Material, section: LayoutSection, links: Mapping[Part, Run]) -> tuple[Block, ...]:
     """What a section says; nothing where its part has no data."""
+    if section.part is Part.SIGNAL:
+        return signal_blocks(told, links)
     if section.part in _CHOOSING:
         return _CHOOSING[section.part](told, section)
     return _WRITERS[section.part](told)

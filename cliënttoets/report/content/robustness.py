@@ -30,21 +30,20 @@ def robustness_blocks(told: Material) -> tuple[Block, ...]:
         Column(say("Vragenlijst"), 1),
         Column(say("Perspectief"), 2),
         Column(say("Signaal"), 2.2),
-        Column(say("Andere lezingen van dezelfde antwoorden"), 7),
+        Column(say("Anders berekend met dezelfde antwoorden"), 7),
     )
     return (
         Paragraph(words(_how_to_read(told))),
-        Table(say("Hoe elk signaal andere lezingen doorstaat"), columns, rows),
+        Table(say("Blijft elk signaal staan als het anders berekend wordt?"), columns, rows),
     )
 
 
 def _how_to_read(told: Material) -> str:
     return told.language.text(
-        "Elke lezing verandert één keuze van de methode en laat de rest zoals het is. Soms tellen "
+        "Elke manier verandert één keuze van de methode en laat de rest zoals het is. Soms tellen "
         "andere gewichten, of valt één vraag weg. Soms telt een hoge score zonder bewijs als 2, of "
         "de hoogste van twee middelste waarden. Soms is wat ontbreekt 0 of 4. En soms telt per "
-        "dimensie de laagste waarde. Hoe meer lezingen hetzelfde signaal geven, hoe steviger het "
-        "is."
+        "dimensie de laagste waarde. Hoe vaker hetzelfde signaal uitkomt, hoe steviger het is."
     )
 
 

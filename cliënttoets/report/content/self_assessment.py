@@ -128,7 +128,10 @@ def _table(
         for gap in gaps
     )
     return Table(
-        language.text("Waarde per vraag (de middelste; van twee middelste de laagste)"),
+        language.text(
+            "Waarde per vraag: {title} (de middelste; van twee middelste de laagste)",
+            title=instrument.questionnaire.title.default,
+        ),
         columns,
         rows,
     )

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import assert_never
 
-from ...scoring.marks import marks
+from ...language import marked
+from ...questionnaire.model import HIGHEST_RATING, Questionnaire
 from ...scoring.signal import (
     CriticalItem,
     CriticalMissing,
@@ -26,6 +27,7 @@ from ..blocks import (
     Column,
     Face,
     Heading,
+    Paragraph,
     Run,
     Table,
     Text,
@@ -34,6 +36,7 @@ from ..blocks import (
 )
 from ..blocks import Signal as SignalBlock
 from ..chart import Level
+from ..layout import Part
 from ..sides import Side
 from .improvements import improvement_blocks
 from .material import (
@@ -49,31 +52,47 @@ from .material import (
     interval_words,
     moment_words,
     perspective_word,
-    quoted,
     rating,
+    separated,
 )
+from .points import counted
 from .stumbling_blocks import who_saw
 from .without_clients import without_clients
 
-LONGEST_REASON = 300
-"""Up to this many characters a reason stands on the first page too."""
+_WHERE = {
+    Part.ADVICE: marked("De punten staan onder ‘{title}’."),
+    Part.REPLIES: marked("Wat de overheid antwoordt, staat onder ‘{title}’."),
+}
 
 _LEVELS = (Level.BAND_1, Level.BAND_2, Level.BAND_3, Level.BAND_4)
 
 Verdict = tuple[Instrument, Side]
 
 
-def signal_blocks(told: Material) -> tuple[Block, ...]:
-    """The signals of the client side; without a client side, that there is none."""
+def signal_blocks(told: Material, links: Mapping[Part, Run]) -> tuple[Block, ...]:
+    """The signals of the client side; without a client side, that there is none.
+
+    `links` lead to the other parts of the report, under their titles.
+    """
     verdicts = client_verdicts(told)
     if not verdicts:
-        return tuple(without_clients(told))
+        return (*without_clients(told), *_points(told, links))
     return (
         *headline(told, verdicts),
         *_blocking(told, verdicts),
         *improvement_blocks(told, verdicts),
+        *_points(told, links),
         *_all_signals(told, verdicts),
     )
+
+
+def _points(told: Material, links: Mapping[Part, Run]) -> Iterator[Block]:
+    """How many points are asked and answered, and where they stand; nothing without any."""
+    said = [
+        told.text(sentence, title=links[part]) for part, sentence in _WHERE.items() if part in links
+    ]
+    if told.follow_up.points and said:
+        yield Paragraph(separated(" ", [words(counted(told)), *said]))
 
 
 def client_verdicts(told: Material) -> list[Verdict]:
@@ -97,26 +116,58 @@ def _blocks(signal: Signal | None) -> bool:
 
 def _signal(told: Material, instrument: Instrument, side: Side) -> SignalBlock:
     source = told.text(
-        "{questionnaire} – {perspective}",
-        questionnaire=content(told, instrument.questionnaire.title.default),
+        "{perspective} over ‘{questionnaire}’.",
         perspective=perspective_word(side.perspective, told.language),
+        questionnaire=content(told, instrument.questionnaire.title.default),
     )
-    said = verdict_reasons(told, side)
+    said = named_reasons(told, instrument, side)
     return SignalBlock(
         level=level_of(instrument, side.signal),
         verdict=verdict_words(told, side),
         moment=moment_words(told.assessment, told.language),
-        detail=words(*all_strong(source), f"\n{said}" if said else ""),
+        detail=words(*all_strong(source), "\n" if said else "", *said),
         language=verdict_run(told, side).language,
     )
 
 
-def verdict_reasons(told: Material, side: Side) -> str:
+def named_reasons(told: Material, instrument: Instrument, side: Side) -> Text:
     """Why the signal of a side is what it is, in sentences; empty for a band."""
     reasons = side.signal.reasons if side.signal else ()
-    sentences = [reason_words(reason, told.language) for reason in reasons]
-    sentences += [possible_words(each, told.language) for each in _possible(side)]
-    return " ".join(sentences)
+    said = [_reason(told, instrument.questionnaire, reason) for reason in reasons]
+    said += [words(possible_words(each, told.language)) for each in _possible(side)]
+    return separated(" ", said)
+
+
+def _reason(told: Material, questionnaire: Questionnaire, reason: Reason) -> Text:
+    """A reason as a sentence, in which a question bears its name and then its id."""
+    match reason:
+        case CriticalItem(question, value):
+            return told.text(
+                "{question} kreeg {value}, op een schaal van 0 tot {highest}.",
+                question=_named(told, questionnaire, question),
+                value=value,
+                highest=HIGHEST_RATING,
+            )
+        case CriticalMissing(question):
+            return told.text(
+                "{question} kan een struikelblok zijn, maar heeft nog geen waarde.",
+                question=_named(told, questionnaire, question),
+            )
+        case CriticalTooEarly(question):
+            return told.text(
+                "{question} kan een struikelblok zijn, maar het is te vroeg om dat te zeggen.",
+                question=_named(told, questionnaire, question),
+            )
+        case LowCoverage() | NothingToScore() | RestUndecided():
+            return words(reason_words(reason, told.language))
+        case _:
+            assert_never(reason)
+
+
+def _named(told: Material, questionnaire: Questionnaire, question: str) -> Run:
+    """A question by name: "Geen controle (KT4)", or its id where it has no short name."""
+    name = rating(questionnaire, question).label
+    return content(told, f"{name} ({question})" if name else question)
 
 
 def _possible(side: Side) -> tuple[HiddenCritical, ...]:
@@ -152,7 +203,7 @@ def level_of(instrument: Instrument, signal: Signal | None) -> Level:
 
 
 def _blocking(told: Material, verdicts: list[Verdict]) -> Iterator[Block]:
-    """What blocks, question by question: what was found, why it counts, who saw it."""
+    """What blocks, question by question: what was found and who saw it."""
     items = tuple(
         _blocked_item(told, instrument, side, critical)
         for instrument, side in verdicts
@@ -167,33 +218,15 @@ def _blocking(told: Material, verdicts: list[Verdict]) -> Iterator[Block]:
 def _blocked_item(
     told: Material, instrument: Instrument, side: Side, critical: CriticalItem
 ) -> Text:
+    """What was found and who saw it; why, and why it counts, stands at the question."""
     question = rating(instrument.questionnaire, critical.question)
     chosen = anchor_of(instrument, question, side.perspective, critical.value)
     seen = told.language.text("Gezien door: {who}.", who=who_saw(told, instrument, side, question))
-    reason = f"{question.critical_reason} " if question.critical_reason else ""
     return words(
         content(told, f"{closed(full_name(question))} ", Face.STRONG),
-        content(told, f"{closed(chosen)} ({critical.value}) {reason}"),
+        content(told, f"{chosen.removesuffix('.')} ({critical.value}). "),
         seen,
-        *_why(told, instrument, side, critical),
     )
-
-
-def _why(
-    told: Material, instrument: Instrument, side: Side, critical: CriticalItem
-) -> Iterator[Run]:
-    """Why the lowest voice among them saw it, in its own words; others stand at the question.
-
-    Of bodies with a mandate alone: what persons wrote is not at hand here.
-    """
-    question = rating(instrument.questionnaire, critical.question)
-    given = marks(instrument.questionnaire, instrument.named, side.perspective)[question.id]
-    lowest = min((mark.value for mark in given), default=None)
-    for mark in given:
-        said = " ".join(mark.answer.explanation.split())
-        if mark.value == lowest and 0 < len(said) <= LONGEST_REASON:
-            respondent = instrument.named[mark.response].respondent
-            yield content(told, f" {quoted(said)} ({respondent})", Face.EMPHASIS)
 
 
 def _all_signals(told: Material, verdicts: list[Verdict]) -> Iterator[Block]:
@@ -205,19 +238,19 @@ def _all_signals(told: Material, verdicts: list[Verdict]) -> Iterator[Block]:
         moment=moment_words(told.assessment, language),
     )
     columns = (
-        Column(language.text("Vragenlijst"), 3.25),
+        Column(language.text("Vragenlijst"), 3),
         Column(language.text("Perspectief"), 2.05),
-        Column(language.text("Signaal"), 3.2),
-        Column(language.text("Index"), 0.7, Align.END),
-        Column(language.text("Grenzen"), 0.95, Align.END),
-        Column(language.text("Dekking"), 1.05, Align.END),
+        Column(language.text("Signaal"), 3.1),
+        Column(language.text("Index"), 0.9, Align.END),
+        Column(language.text("Grenzen"), 1, Align.END),
+        Column(language.text("Dekking"), 1.1, Align.END),
     )
     yield Heading(2, language.text("Alle signalen naast elkaar"), "signalen")
     yield Table(caption, columns, tuple(_signal_row(told, *verdict) for verdict in verdicts))
 
 
 def _signal_row(told: Material, instrument: Instrument, side: Side) -> tuple[Text, ...]:
-    figures = ["–"] * 3
+    figures = [told.language.text("niet getoond")] * 3
     if side.total is not None:
         figures = [
             index_words(side.total, told.language),
@@ -227,28 +260,37 @@ def _signal_row(told: Material, instrument: Instrument, side: Side) -> tuple[Tex
     return (
         words(content(told, instrument.questionnaire.title.default)),
         words(perspective_word(side.perspective, told.language)),
-        words(verdict_run(told, side), _reasons_in_short(told, side.signal)),
+        words(verdict_run(told, side), *_beneath(told, instrument, side)),
         *(words(figure) for figure in figures),
     )
 
 
-def _reasons_in_short(told: Material, signal: Signal | None) -> str:
+def _beneath(told: Material, instrument: Instrument, side: Side) -> Text:
     """Why a verdict is not a band, on a line of its own; empty for a band."""
-    if signal is None or signal.kind is SignalKind.BAND:
-        return ""
-    said = "; ".join(_in_short(told, reason) for reason in signal.reasons)
-    return f"\n{said[:1].upper()}{said[1:]}"
+    said = reasons_in_short(told, instrument, side)
+    return words(".\n", *said, ".") if said else ()
 
 
-def _in_short(told: Material, reason: Reason) -> str:
-    say = told.language.text
+def reasons_in_short(told: Material, instrument: Instrument, side: Side) -> Text:
+    """Why a verdict is not a band, to stand within a sentence; empty for a band."""
+    if side.signal is None or side.signal.kind is SignalKind.BAND:
+        return ()
+    said = [_in_short(told, instrument.questionnaire, each) for each in side.signal.reasons]
+    return separated("; ", said)
+
+
+def _in_short(told: Material, questionnaire: Questionnaire, reason: Reason) -> Text:
+    say = told.text
     match reason:
         case CriticalItem(question, value):
-            return say("{question} heeft waarde {value}", question=question, value=value)
+            name = _named(told, questionnaire, question)
+            return say("{question} kreeg {value}", question=name, value=value)
         case CriticalMissing(question):
-            return say("{question} heeft geen waarde", question=question)
+            name = _named(told, questionnaire, question)
+            return say("{question} heeft geen waarde", question=name)
         case CriticalTooEarly(question):
-            return say("te vroeg voor {question}", question=question)
+            name = _named(told, questionnaire, question)
+            return say("te vroeg voor {question}", question=name)
         case LowCoverage():
             return say("te lage dekking")
         case NothingToScore():

@@ -13,7 +13,7 @@ from .material import Instrument, Material, content, quoted
 _TONES = {
     Tone.HELPT: marked("Wat helpt"),
     Tone.WRINGT: marked("Wat wringt"),
-    Tone.VERANDERT: marked("Wat moet veranderen"),
+    Tone.VERANDERT: marked("Wat er anders moet, in eigen woorden"),
     None: marked("Wat nog gezegd is"),
 }
 
