@@ -167,16 +167,18 @@ def _lines(some: Sequence[blocks.Block]) -> Iterator[str]:
 def test_the_decision_sheet_says_what_blocks_what_can_still_change_and_what_to_do() -> None:
     # K: lower median of 1 and 3 is 1. Own K 4 is three steps above 1, own A 4 two above 2.
     assert said(told(BRUG, DAM, OWN), Part.DECISION) == [
-        "Struikelblok: eerst oplossen / Een vragenlijst – Cliëntenorganisatie\n"
-        "K heeft waarde 1. Tot en met 1 is dat een struikelblok.",
+        "Struikelblok: eerst oplossen / Cliëntenorganisatie over ‘Een vragenlijst’.\n"
+        "Geen schade (K) kreeg 1, op een schaal van 0 tot 4.",
+        "# Wat nu te doen?",
+        "Los eerst het struikelblok op: Geen schade (K).",
+        "Voeg een document of link toe bij wat u zichzelf hoog gaf: Geen schade (K); Bereik (B).",
+        "Bespreek met cliënten waarom u zichzelf veel hoger inschat bij: Geen schade (K); Tijd "
+        "(A).",
         "# Struikelblokken: eerst oplossen",
         "K Geen schade. Aanzet. Gezien door: De Brug.",
         "# Wat kan nog op dit moment?",
         "Opmaak van het voorontwerp (M2). De inhoud kan nog veranderen, vóór de eerste "
         "principiële goedkeuring. Een volgende toets heeft het meeste zin bij: Adviesronde (M4).",
-        "# Wat nu te doen?",
-        "Bespreek met cliënten de 2 vragen waarbij u zichzelf veel hoger ziet: K en A.",
-        "Toon aan: K en B.",
     ]
 
 
@@ -303,7 +305,7 @@ def test_the_replies_are_counted_and_a_reason_that_is_missing_is_said() -> None:
         "Bij punt 2 ontbreekt de reden waarom het niet of deels gevolgd wordt.",
         "1 | Leg vast wie meeleest | gevolgd | Dit past erbij. | artikel 9, derde lid | 10.11.2026",
         "2 | Geef meer tijd. | deels gevolgd | in te vullen | in te vullen | in te vullen",
-        "3 | Schrap artikel 11. | niet gevolgd | Dat kan niet | in te vullen | in te vullen",
+        "3 | Schrap artikel 11. | niet gevolgd | Dat kan niet | niet van toepassing | in te vullen",
         "4 | Voorzie tolken. | nog geen antwoord | in te vullen | in te vullen | in te vullen",
     ]
 
@@ -333,8 +335,8 @@ def risks(*responses: Response, questions: tuple[str, ...] = ()) -> list[str]:
 
 def test_a_risk_stands_in_the_words_of_each_client_side() -> None:
     assert risks(BRUG, DAM, OWN, *SIX) == [
-        "K Geen schade | 1–3 Aanzet (Van 1 en 3 telt de laagste.) | "
-        "2–3 Gedeeltelijk (Van 2 en 3 telt de laagste.)",
+        "K Geen schade | 1–3 Aanzet. (Van 1 en 3 telt de laagste.) | "
+        "2–3 Gedeeltelijk. (Van 2 en 3 telt de laagste.)",
     ]
 
 
@@ -382,10 +384,10 @@ def test_a_blind_spot_is_two_steps_or_more_and_the_widest_stands_first() -> None
     # own K 4, A 4, B 3; organisations K 1, A 2, B 3; families K 2, A 1, B 3.
     # steps: K 3 and 2, A 2 and 3, B none; of three steps the critical K first
     assert lines[:4] == [
-        "K Geen schade | Cliëntenorganisatie | 1 | 4 | 0 van 1 aangetoond",
-        "A Tijd | Gezin of jongere | 1 | 4 | 1 van 1 aangetoond",
-        "K Geen schade | Gezin of jongere | 2 | 4 | 0 van 1 aangetoond",
-        "A Tijd | Cliëntenorganisatie | 2 | 4 | 1 van 1 aangetoond",
+        "K Geen schade | Cliëntenorganisatie | 1 | 4 | Verwijzing (titel en datum)",
+        "A Tijd | Gezin of jongere | 1 | 4 | Document bijgevoegd of link",
+        "K Geen schade | Gezin of jongere | 2 | 4 | Verwijzing (titel en datum)",
+        "A Tijd | Cliëntenorganisatie | 2 | 4 | Document bijgevoegd of link",
     ]
 
 
@@ -399,7 +401,7 @@ def test_blind_spots_that_a_layout_leaves_out_are_named() -> None:
 def test_no_blind_spot_is_said_and_no_comparison_is_left_out() -> None:
     alike = response(ASKING, {"K": 3, "A": 2, "B": 3}, OFFICIALS, "Het agentschap")
     (line,) = said(told(DAM, alike), Part.BLIND_SPOTS)
-    assert line.startswith("Bij geen enkele vraag geeft de overheid zichzelf minstens twee stappen")
+    assert line.startswith("Bij geen enkele vraag geeft u zichzelf minstens twee stappen")
     assert Part.BLIND_SPOTS not in chapters(told(DAM))
 
 
@@ -429,8 +431,8 @@ def test_the_nota_says_every_signal_of_the_client_side_by_itself() -> None:
     )
     # families: K 2, A 1, B 3, so 100 x 6 / 12 = 50
     assert lines[2:4] == [
-        "Cliëntenorganisatie over ‘Een vragenlijst’: Struikelblok: eerst oplossen. K heeft waarde "
-        "1. Tot en met 1 is dat een struikelblok.",
+        "Cliëntenorganisatie over ‘Een vragenlijst’: Struikelblok: eerst oplossen. Geen schade "
+        "(K) kreeg 1, op een schaal van 0 tot 4.",
         "Gezin of jongere over ‘Een vragenlijst’: Op weg.",
     ]
 
@@ -453,9 +455,9 @@ def test_the_nota_says_what_became_of_every_point_and_why() -> None:
         "Van 4 adviespunten: 1 gevolgd; 1 deels gevolgd; 1 niet gevolgd; 1 nog geen antwoord.",
         "Punt 1 wordt gevolgd: “Leg vast wie meeleest.” Reden: Dit past erbij. Vindplaats: "
         "artikel 9, derde lid.",
-        "Punt 2 wordt deels gevolgd: “Geef meer tijd.” De reden is nog niet gegeven.",
+        "Punt 2 wordt deels gevolgd: “Geef meer tijd.” [reden in te vullen]",
         "Punt 3 wordt niet gevolgd: “Schrap artikel 11.” Reden: Dat kan niet.",
-        "Punt 4 heeft nog geen antwoord: “Voorzie tolken.”",
+        "Punt 4: “Voorzie tolken.” [antwoord in te vullen]",
     ]
 
 
@@ -471,7 +473,7 @@ def test_a_long_point_is_told_by_its_beginning_in_the_nota_and_whole_in_the_tabl
     report = told(BRUG, follow_up=long)
     (line,) = [line for line in said(report, Part.NOTA) if line.startswith("Punt 1")]
     # 300 characters hold 49 words whole and cut the 50th after its last letter: 50 x 6 = 300
-    assert line == f"Punt 1 heeft nog geen antwoord: “{'woord ' * 49}woord ….”"
+    assert line == f"Punt 1: “{'woord ' * 49}woord ….” [antwoord in te vullen]"
     assert "slot" in said(report, Part.REPLIES)[-1]
 
 
@@ -552,7 +554,8 @@ def test_a_self_assessment_ends_with_how_to_ask_clients() -> None:
 
 def test_the_nota_of_a_self_assessment_says_that_there_is_no_signal() -> None:
     lines = said(told(OWN), Part.NOTA)
-    assert "De toets geeft daarom geen signaal." in lines[1]
+    assert "Dit is dus geen cliënttoets." in lines[0]
+    assert "Daarom is er geen signaal." in lines[1]
 
 
 # --- what holds for every report

@@ -73,8 +73,8 @@ def _table(told: Material, rows: list[Row]) -> ReplyTable:
     say = told.language.text
     return ReplyTable(
         caption=say(
-            "Wat gevraagd wordt, en waar. De overheid vult aan: de inspanning (klein, middel of "
-            "groot) en wie beslist."
+            "Wat gevraagd wordt, en waar. Vul zelf aan: de inspanning (klein, middel of groot) en "
+            "wie beslist."
         ),
         columns=(
             Column(say("Nr."), 0.8),

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from ...language import marked
 from ...questionnaire.model import Perspective
-from ...scoring.evidence import evidence_words
+from ...scoring.evidence import EvidenceProfile
 from ...scoring.gaps import Gap, GapKind, order_words
 from ..blocks import Align, Block, Column, Paragraph, Table, Text, words
 from ..layout import LayoutSection
 from .material import Instrument, Material, content, full_name, perspective_word, rating
+from .missing_evidence import level_words
 
 _NOTE = marked("Een verschil is een onderwerp voor een gesprek. Het zegt niet wie gelijk heeft.")
 
@@ -57,15 +58,14 @@ def blind_spot_blocks(told: Material, section: LayoutSection) -> tuple[Block, ..
 
 def _none(told: Material) -> str:
     return told.language.text(
-        "Bij geen enkele vraag geeft de overheid zichzelf minstens twee stappen meer dan de "
-        "cliëntzijde geeft."
+        "Bij geen enkele vraag geeft u zichzelf minstens twee stappen meer dan de cliëntzijde."
     )
 
 
 def _table(told: Material, shown: list[BlindSpot]) -> Table:
     say = told.language.text
     return Table(
-        say("Waar de overheid zichzelf minstens twee stappen hoger ziet"),
+        say("Waar u zichzelf minstens twee stappen hoger inschat dan cliënten"),
         (
             Column(say("Vraag"), 3.6),
             Column(say("Volgens wie"), 2.2),
@@ -84,7 +84,19 @@ def _row(told: Material, spot: BlindSpot) -> tuple[Text, ...]:
         words(perspective_word(spot.perspective, told.language)),
         words(str(spot.gap.client)),
         words(str(spot.gap.own)),
-        words(evidence_words(spot.gap.evidence, told.language)),
+        words(_evidence(told, spot.gap.evidence)),
+    )
+
+
+def _evidence(told: Material, profile: EvidenceProfile) -> str:
+    """What backs the government's own value; how many of them are backed where it gave several."""
+    if profile.valued == 1:
+        level = None if profile.unsaid else profile.levels.index(1)
+        return level_words(level, told.language)
+    return told.language.text(
+        "{backed} van {valued} met een document of bevestigd door cliënten",
+        backed=profile.backed,
+        valued=profile.valued,
     )
 
 

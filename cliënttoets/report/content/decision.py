@@ -1,20 +1,18 @@
-"""The decision sheet: the signal, what blocks, what can still change, and what to do now."""
+"""The decision sheet: the signal, what blocks, what to do now, and what can still change."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from ...assessment.follow_up import Decision
 from ...assessment.words import MOMENTS
 from ...language import marked
 from ...questionnaire.model import Moment
-from ..blocks import Block, BulletList, Face, Heading, Paragraph, Text, strong, words
-from .blind_spots import blind_spots
-from .claims import claims_in
-from .material import Material, closed, content, full_name, moment_words
-from .points import numbers_of
-from .signal import client_verdicts, headline
+from ...scoring.signal import SignalKind
+from ..blocks import Block, BulletList, Face, Heading, Paragraph, Run, strong, words
+from .material import Material, closed, content, full_name, moment_words, perspective_word
+from .signal import Verdict, client_verdicts, headline
 from .stumbling_blocks import stumbling_blocks, stumbling_words
+from .tasks import tasks
 from .without_clients import not_known
 
 STILL_POSSIBLE = {
@@ -57,11 +55,27 @@ def decision_blocks(told: Material) -> tuple[Block, ...]:
     """The sheet; without clients it starts with what is not known, and gives no signal."""
     verdicts = client_verdicts(told)
     first = (
-        (*headline(told, verdicts), *_stumbling(told))
+        (*headline(told, verdicts), *_undecided(told, verdicts))
         if verdicts
         else tuple(not_known(told, "beslis-niet"))
     )
-    return (*first, *_still_possible(told), *_to_do(told))
+    why = _stumbling(told) if verdicts else ()
+    return (*first, *_to_do(told), *why, *_still_possible(told))
+
+
+def _undecided(told: Material, verdicts: Sequence[Verdict]) -> Iterator[Block]:
+    """What has no verdict yet, besides the first questionnaire: the headline says that itself."""
+    first = verdicts[0][0]
+    parts: list[str | Run] = []
+    for instrument, side in verdicts:
+        is_open = side.signal is not None and side.signal.kind is SignalKind.UNDECIDED
+        if is_open and instrument is not first:
+            title = content(told, f"‘{instrument.questionnaire.title.default}’")
+            who = perspective_word(side.perspective, told.language).lower()
+            parts += ["; " if parts else " ", title, f" ({who})"]
+    if parts:
+        text = told.language.text("Nog geen oordeel mogelijk over:")
+        yield Paragraph(words(strong(text), *parts, "."))
 
 
 def _stumbling(told: Material) -> Iterator[Block]:
@@ -97,38 +111,7 @@ def _still_possible(told: Material) -> Iterator[Block]:
 
 
 def _to_do(told: Material) -> Iterator[Block]:
-    items = tuple(_tasks(told))
+    items = tuple(tasks(told))
     if items:
         yield Heading(2, told.language.text("Wat nu te doen?"), "beslis-doen")
         yield BulletList(items)
-
-
-def _tasks(told: Material) -> Iterator[Text]:
-    """A line for each thing that waits for the government, besides what blocks; none when done."""
-    language = told.language
-    waiting = [p for p in told.follow_up.points if p.reply.decision is Decision.OPEN]
-    if waiting:
-        yield words(
-            language.texts(
-                "Antwoord op adviespunt {points}.",
-                "Antwoord op {number} adviespunten: {points}.",
-                len(waiting),
-                points=numbers_of(told, waiting),
-            )
-        )
-    apart = list(dict.fromkeys(spot.gap.question for spot in blind_spots(told)))
-    if apart:
-        yield words(
-            language.texts(
-                "Bespreek met cliënten de vraag waarbij u zichzelf veel hoger ziet: {names}.",
-                "Bespreek met cliënten de {number} vragen waarbij u zichzelf veel hoger ziet: "
-                "{names}.",
-                len(apart),
-                names=language.listed(apart),
-            )
-        )
-    unproven = list(
-        dict.fromkeys(claim.question.id for each in told.instruments for claim in claims_in(each))
-    )
-    if unproven:
-        yield words(language.text("Toon aan: {names}.", names=language.listed(unproven)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ...assessment.words import EVIDENCE
-from ...language import marked
+from ...language import Language, marked
 from ..blocks import Align, Block, Column, Paragraph, Table, Text, words
 from ..layout import LayoutSection
 from .claims import Claim, claims_in
@@ -24,6 +24,11 @@ def missing_evidence_blocks(told: Material, section: LayoutSection) -> tuple[Blo
         return ()
     shown = found[: section.most]
     return (_table(told, shown), Paragraph(words(_explained(told, found[len(shown) :]))))
+
+
+def level_words(level: int | None, language: Language) -> str:
+    """An evidence level as a cell says it; None is one that was not said."""
+    return language.text(_NO_LEVEL if level is None else EVIDENCE[level])
 
 
 def _explained(told: Material, rest: list[Claim]) -> str:
@@ -56,6 +61,6 @@ def _row(told: Material, claim: Claim) -> tuple[Text, ...]:
     return (
         words(content(told, full_name(claim.question))),
         words(str(claim.mark.given)),
-        words(told.language.text(_NO_LEVEL if level is None else EVIDENCE[level])),
+        words(level_words(level, told.language)),
         words(content(told, asked.default) if asked else "–"),
     )

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from ...assessment.follow_up import AdvicePoint, Decision, PointReply
 from ...assessment.words import DECISIONS
+from ...questionnaire.model import Rating
 from ..blocks import Text, words
 from .material import Material, content, full_name, label
 from .stumbling_blocks import StumblingBlock, stumbling_blocks
@@ -104,6 +105,19 @@ def numbers_of(told: Material, chosen: Sequence[AdvicePoint]) -> str:
     return told.language.listed(
         [str(number) for number, point in numbered(told) if any(point is one for one in chosen)]
     )
+
+
+def in_short(text: str, longest: int) -> str:
+    """A text on one line, cut between words where it has more characters than `longest`."""
+    whole = " ".join(text.split())
+    if len(whole) <= longest:
+        return whole
+    return f"{whole[:longest].rpartition(' ')[0] or whole[:longest]} …"
+
+
+def name_and_id(question: Rating) -> str:
+    """A question as a sentence names it: "Geen controle (KT4)"."""
+    return f"{label(question)} ({question.id})"
 
 
 def to_fill_in(told: Material, said: str) -> Text:

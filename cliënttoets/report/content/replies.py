@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ...assessment.follow_up import AdvicePoint
+from ...assessment.follow_up import AdvicePoint, Decision, PointReply
 from ...assessment.words import DECISIONS
 from ..blocks import Block, Column, Paragraph, ReplyTable, Text, words
 from .material import Material
@@ -58,6 +58,13 @@ def _row(told: Material, demand: Demand) -> tuple[Text, ...]:
         demand.text,
         words(language.text(DECISIONS[reply.decision])),
         to_fill_in(told, reply.reason),
-        to_fill_in(told, reply.place),
+        _place(told, reply),
         words(language.short_date(reply.day)) if reply.day else (),
     )
+
+
+def _place(told: Material, reply: PointReply) -> Text:
+    """Where the text follows a point: nowhere in one that is not followed."""
+    if reply.decision is Decision.NOT_FOLLOWED and not reply.place.strip():
+        return words(told.language.text("niet van toepassing"))
+    return to_fill_in(told, reply.place)

@@ -13,8 +13,7 @@ from .material import Instrument, Material, content, full_name, perspective_word
 from .profile import in_words
 
 _ONLY_OWN = marked(
-    "Cliënten zijn over deze vragen nog niet gehoord. Hier staat alleen wat de overheid zelf "
-    "antwoordde."
+    "Cliënten zijn over deze vragen nog niet gehoord. Hier staat alleen wat u zelf antwoordde."
 )
 
 Found = tuple[Instrument, Rating]
@@ -74,6 +73,8 @@ def _said(
 ) -> Text:
     """The value and its words, or why there is none. What is hidden says only that."""
     side, say = instrument.of(perspective), told.language.text
+    if not _is_asked(instrument, question, perspective):
+        return words(say("niet gevraagd"))
     if side is None:
         return words(say("niet geantwoord"))
     if question.id in side.items:
@@ -83,3 +84,8 @@ def _said(
     if question.id in side.alike:
         return words(say(ALIKE_WORDS[side.alike[question.id]]))
     return words(say(HIDDEN if question.id in side.hidden else marked("niet gevraagd")))
+
+
+def _is_asked(instrument: Instrument, question: Rating, perspective: Perspective) -> bool:
+    """Whether the questionnaire puts the question to this perspective at all."""
+    return perspective in instrument.questionnaire.perspectives and question.is_for(perspective)
