@@ -27,7 +27,7 @@ from cliënttoets.assessment.follow_up import (
     Story,
 )
 from cliënttoets.content_folders import EXAMPLE, content_folder
-from cliënttoets.language import DUTCH
+from cliënttoets.language import DUTCH, Language, language_at_hand
 from cliënttoets.questionnaire.file import read_catalogue
 from cliënttoets.questionnaire.model import Moment, Perspective
 from cliënttoets.report import blocks
@@ -529,10 +529,10 @@ def test_without_clients_it_is_a_self_assessment_that_starts_with_what_is_not_kn
     # of the questions about harm that the layout names, this questionnaire has none
     assert list(chapters(report)) == [
         Part.DECISION,
-        Part.MISSING_EVIDENCE,
-        Part.REUSE,
         Part.NEXT,
+        Part.MISSING_EVIDENCE,
         Part.NOTA,
+        Part.REUSE,
         Part.FACTS,
         Part.COVERAGE,
         Part.METHOD,
@@ -546,7 +546,7 @@ def test_a_self_assessment_says_of_risks_whose_word_it_is() -> None:
     assert row == "K Geen schade | 4 Volledig"
 
 
-def test_a_self_assessment_ends_with_how_to_ask_clients() -> None:
+def test_a_self_assessment_says_how_to_ask_clients() -> None:
     heading, *steps = said(told(OWN), Part.NEXT)
     assert heading == "# Zo legt u het voorstel voor aan cliënten"
     assert "cliëntenorganisaties" in steps[0]
@@ -630,7 +630,7 @@ def test_all_parts_together_make_a_sound_report(responses: list[Response]) -> No
 
 def test_annexes_are_numbered_where_there_are_more_than_one() -> None:
     labels = [annex.label for annex in every(told(BRUG), blocks.Annex)]
-    assert labels == [f"Bijlage {number}" for number in (1, 2, 3, 4)]
+    assert labels == [f"Bijlage {number}" for number in (1, 2, 3, 4, 5)]
     assert [annex.label for annex in every(told(BRUG, layout=FULL), blocks.Annex)] == ["Bijlage"]
 
 
@@ -653,12 +653,20 @@ def example() -> Snapshot:
 def pages_before_the_annex(report: blocks.Report) -> int:
     document = pypdfium2.PdfDocument(pdf(report))
     texts = [document[number].get_textpage().get_text_range() for number in range(len(document))]
-    return next(number for number, text in enumerate(texts) if "Bijlage 1." in text)
+    return next(
+        number for number, text in enumerate(texts) if re.search("(Bijlage|Annex) 1\\.", text)
+    )
 
 
-def test_the_example_is_two_to_four_pages_and_its_annexes() -> None:
-    report = build_report(example(), MINISTRY, DUTCH)
+ENGLISH = language_at_hand("en_GB", content_folder("translations"))
+
+
+@pytest.mark.parametrize("language", [DUTCH, ENGLISH], ids=["Dutch", "English"])
+def test_the_example_is_two_to_four_pages_and_its_annexes(language: Language) -> None:
+    report = build_report(example(), MINISTRY, language)
     assert 2 <= pages_before_the_annex(report) <= 4
+    first = pypdfium2.PdfDocument(pdf(report))[0].get_textpage().get_text_range()
+    assert language.text("Wat nu te doen?") in first
     assert set(chapters(report)) >= {
         section.part for section in MINISTRY.sections if section.part is not Part.NEXT
     }

@@ -275,8 +275,8 @@ def _unsaid(told: Material) -> str:
     """What nobody may read into it."""
     if not told.has_client_side:
         return told.language.text(
-            "Deze antwoorden zeggen iets over één tekst, op één moment. Ze zijn geen kwaliteitslabel "
-            "en geen goedkeuring door cliënten."
+            "Deze antwoorden zeggen iets over één tekst, op één moment. Ze zijn geen "
+            "kwaliteitslabel en geen goedkeuring door cliënten."
         )
     return told.language.text(
         "De toets zegt iets over één tekst, op één moment. Ze is geen kwaliteitslabel en geen "
