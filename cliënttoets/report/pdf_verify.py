@@ -103,14 +103,15 @@ def verify(raw: bytes, program: str, trusted: Sequence[Path] = ()) -> Verificati
 def report_in(raw: bytes) -> bytes:
     """The report that a file begins with, as it was made; the rest of the file are signatures.
 
-    Raises NoData where the file is not what its data give.
+    Raises NoData where the file is not what its data give, or scores do not follow from them.
     """
     try:
-        anew = edition_pdf(edition_in(json_data(attached(raw))))
+        edition = edition_in(json_data(attached(raw)))
+        anew = edition_pdf(edition)
     except (Faulty, LookupError, ValueError) as error:
         raise NoData(str(error)) from error
-    if not raw.startswith(anew):
-        raise NoData("another file follows from its data")
+    if not raw.startswith(anew) or not scores_follow(edition.publication):
+        raise NoData("another file follows from its data, or other scores")
     return anew
 
 
