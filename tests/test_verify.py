@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import copy
 import io
 import json
@@ -345,6 +346,13 @@ def test_a_signed_report_still_agrees_and_names_its_signer(signer: Key) -> None:
     assert signature.is_intact
     assert not signature.is_trusted
     assert verify(file, PROGRAM, [signer.certificate]).signatures[0].is_trusted
+
+
+def test_a_report_is_signed_where_a_loop_is_running_too(signer: Key) -> None:
+    async def within() -> Verification:
+        return verify(signed(REPORT, signer.pkcs12, PASSPHRASE), PROGRAM)
+
+    assert asyncio.run(within()).agrees
 
 
 def test_two_can_sign(signer: Key, tmp_path: Path) -> None:

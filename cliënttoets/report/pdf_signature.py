@@ -10,7 +10,8 @@ from __future__ import annotations
 import asyncio
 import hashlib
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Coroutine, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -84,7 +85,7 @@ def _signer(certificate: Path, passphrase: str) -> Any:
 
 
 def _content(signer: Any, digest: bytes) -> bytes:
-    made = asyncio.run(signer.async_sign(digest, "sha256", use_pades=True, is_pdf_sig=True))
+    made = _awaited(signer.async_sign(digest, "sha256", use_pades=True, is_pdf_sig=True))
     content: bytes = made.dump()
     return content
 
@@ -126,7 +127,7 @@ def _signature(given: Addition, context: Any) -> Signature:
     at = datetime(1, 1, 1, tzinfo=UTC)
     try:
         at = datetime.strptime(given.moment, _MOMENT).replace(tzinfo=UTC)
-        status: Any = asyncio.run(
+        status = _awaited(
             async_validate_detached_cms(
                 given.covered,
                 ContentInfo.load(given.content, strict=True)["content"],
@@ -143,6 +144,12 @@ def _signature(given: Addition, context: Any) -> Signature:
         is_intact=status.intact and status.valid,
         is_trusted=status.trusted,
     )
+
+
+def _awaited(coroutine: Coroutine[Any, Any, Any]) -> Any:
+    """What comes of it; in a thread of its own, because whoever calls may have a loop running."""
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        return pool.submit(asyncio.run, coroutine).result()
 
 
 @contextmanager
