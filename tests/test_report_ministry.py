@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache
+from itertools import takewhile
 
 import pypdfium2  # type: ignore[import-untyped]
 import pytest
@@ -180,6 +181,56 @@ def test_the_decision_sheet_says_what_blocks_what_can_still_change_and_what_to_d
         "Opmaak van het voorontwerp (M2). De inhoud kan nog veranderen, vóór de eerste "
         "principiële goedkeuring. Een volgende toets heeft het meeste zin bij: Adviesronde (M4).",
     ]
+
+
+def tasks_told(*responses: Response, follow_up: FollowUp = NOTHING_YET) -> list[str]:
+    """What is to be done, up to the next heading of the sheet."""
+    lines = said(told(*responses, follow_up=follow_up), Part.DECISION)
+    start = lines.index("# Wat nu te doen?") + 1
+    return list(takewhile(lambda line: not line.startswith("# "), lines[start:]))
+
+
+def test_a_stumbling_block_is_a_task_with_the_points_about_it_and_open_points_are_too() -> None:
+    assert tasks_told(BRUG, follow_up=POINTS) == [
+        "Los eerst het struikelblok op: Geen schade (K). Adviespunt 1 gaat daarover.",
+        "Antwoord nog op adviespunt 4: “Voorzie tolken.”",
+    ]
+
+
+def test_more_than_three_open_points_are_named_by_their_numbers() -> None:
+    open_ = FollowUp(points=tuple(AdvicePoint(text=f"Punt {n}.") for n in range(1, 5)))
+    assert tasks_told(DAM, follow_up=open_) == ["Antwoord nog op 4 adviespunten: 1, 2, 3 en 4."]
+
+
+def test_a_critical_question_that_clients_could_not_answer_is_a_task() -> None:
+    unknown = response(ASKING, {"K": "weet_niet", "A": 2, "B": 3}, CLIENTS, "De Brug")
+    assert tasks_told(unknown) == [
+        "Zorg dat cliënten hierop kunnen antwoorden: Geen schade (K). Zonder dat antwoord is over "
+        "‘Een vragenlijst’ geen oordeel mogelijk."
+    ]
+
+
+def test_a_task_names_three_questions_and_how_many_more() -> None:
+    five = questionnaire([rating(f"V{n}", label=f"Vraag {n}") for n in range(1, 6)])
+    high = {f"V{n}": {"value": 4, "evidence": 0} for n in range(1, 6)}
+    report = build_report(
+        frozen(response(five, high, OFFICIALS, "Het agentschap"), asking=(five,)), MINISTRY, DUTCH
+    )
+    (line,) = [line for line in said(report, Part.DECISION) if line.startswith("Voeg een")]
+    assert line.endswith("Vraag 1 (V1); Vraag 2 (V2); Vraag 3 (V3); en nog 2 vragen.")
+
+
+def test_a_side_that_was_not_asked_is_not_said_to_be_silent() -> None:
+    only = replace(ASKING, perspectives=(FAMILIES, OFFICIALS))
+    layout = replace(MINISTRY, sections=(LayoutSection(part=Part.RISKS),))
+    other = questionnaire([critical("Z", 1, label="Anders")], id="Z")
+    report = build_report(
+        frozen(*SIX, response(other, {"Z": 2}, CLIENTS, "De Brug"), asking=(only, other)),
+        layout,
+        DUTCH,
+    )
+    row = next(line for line in said(report, Part.RISKS) if line.startswith("K Geen schade"))
+    assert row.split(" | ")[1] == "niet gevraagd"
 
 
 def test_a_question_that_blocks_for_two_sides_stands_there_once_with_both() -> None:
@@ -430,10 +481,11 @@ def test_the_nota_says_every_signal_of_the_client_side_by_itself() -> None:
         "Niet gehoord: praktijk en onderzoek."
     )
     # families: K 2, A 1, B 3, so 100 x 6 / 12 = 50
-    assert lines[2:4] == [
+    assert lines[2:5] == [
         "Cliëntenorganisatie over ‘Een vragenlijst’: Struikelblok: eerst oplossen. Geen schade "
         "(K) kreeg 1, op een schaal van 0 tot 4.",
         "Gezin of jongere over ‘Een vragenlijst’: Op weg.",
+        "De stappen van een signaal, van laag naar hoog: nog niet, eerste stappen, op weg, sterk.",
     ]
 
 
