@@ -325,7 +325,7 @@ def test_a_file_that_is_too_large_is_not_read() -> None:
 
 
 def apart(work: Callable[[], Any]) -> Any:
-    """What comes of the work, in a thread of its own: the browser of other tests has a loop here."""
+    """What comes of the work, in a thread of its own: other tests leave a loop running here."""
     with ThreadPoolExecutor(max_workers=1) as pool:
         return pool.submit(work).result()
 
