@@ -20,6 +20,7 @@ from .questionnaire.file import read_catalogue
 from .report.house_style import OWN_STYLE, HouseStyle
 from .report.layout import Layout
 from .report.layout_file import layout_at_hand
+from .store.files import side_files
 
 if TYPE_CHECKING:
     from .web.visit import Settings
@@ -73,8 +74,6 @@ class Installation:
     @property
     def files(self) -> tuple[Path, ...]:
         """The database and all that lies beside it, whether it is there yet or not."""
-        from .store.database import side_files
-
         return (self.database, *side_files(self.database), _key_file(self.database))
 
     @property

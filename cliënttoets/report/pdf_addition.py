@@ -18,8 +18,6 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
-from pypdf import PdfReader
-
 MOST_SIGNATURES = 5
 """How many can sign a report."""
 
@@ -67,6 +65,8 @@ class Places:
 
 def places_in(report: bytes) -> Places:
     """The places in a report as this program made it; not for a file of unknown origin."""
+    from pypdf import PdfReader  # not for who only makes a report
+
     reader = PdfReader(BytesIO(report))
     trailer: Any = reader.trailer
     root = trailer["/Root"]

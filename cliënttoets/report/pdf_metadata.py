@@ -8,8 +8,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
+from html import escape
 from typing import assert_never
-from xml.sax.saxutils import escape
 
 CREATOR = "clienttoets"
 PRODUCER = "ReportLab PDF Library"
@@ -42,7 +42,9 @@ class About:
 
 def xmp(about: About, standard: Standard, *, has_attachment: bool) -> bytes:
     """The metadata, which claim that the file conforms to the standards."""
-    title, author, subject = (escape(text) for text in (about.title, about.author, about.subject))
+    title, author, subject = (
+        escape(text, quote=False) for text in (about.title, about.author, about.subject)
+    )
     date = f"{about.date.isoformat()}T00:00:00Z"
     entries = [
         f"<dc:title><rdf:Alt>{_default(title)}</rdf:Alt></dc:title>",

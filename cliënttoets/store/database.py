@@ -15,6 +15,7 @@ from filelock import FileLock, Timeout
 from sqlite_utils import Database
 
 from ..language import Message, message
+from .files import lock_file
 
 # sqlite-utils takes pysqlite3 where there is a wheel of it, which brings a newer SQLite than most
 # Pythons do. Errors must come from the same module as connections, so its choice is ours.
@@ -180,17 +181,6 @@ def door(path: Path) -> Iterator[None]:
             yield
     finally:
         _ONE_WRITER.release()
-
-
-def lock_file(path: Path) -> Path:
-    """The file beside a database that whoever writes holds; it stays empty."""
-    return path.with_name(f"{path.name}.lock.file")
-
-
-def side_files(path: Path) -> tuple[Path, ...]:
-    """The files that SQLite and the door may keep beside a database."""
-    own = (path.with_name(path.name + ending) for ending in ("-wal", "-shm", "-journal"))
-    return (*own, lock_file(path))
 
 
 def file_of(db: Database) -> Path:
