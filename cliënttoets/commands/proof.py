@@ -12,7 +12,7 @@ import click
 from ..document.whole_file import whole_file
 from ..installation import program_version
 from ..language import DUTCH, marked
-from .mistakes import mistakes_told, refuse
+from .mistakes import mistakes_told, refuse, refuse_to_replace_a_source
 from .options import EXISTING, FILE
 
 if TYPE_CHECKING:
@@ -127,8 +127,7 @@ def sign(file: Path, target: Path, key: Path, passphrase: str) -> None:
     from ..report.pdf_signature import BrokenCertificate, NoSigningTools, NotSigned, signed
     from ..report.pdf_verify import report_in
 
-    if target.exists() and (target.samefile(file) or target.samefile(key)):
-        raise click.UsageError(DUTCH.text("Kies een andere naam voor het ondertekende rapport."))
+    refuse_to_replace_a_source(target, (file, key))
     with mistakes_told():
         try:
             raw = file.read_bytes()

@@ -16,7 +16,8 @@ from ..scoring.disclosure import is_named
 from ..scoring.findings import Compared
 from ..scoring.gaps import Order, side_by_side
 from ..scoring.rounds import AnsweredOnce, PerspectiveChanges, RoundsCompared, sides_compared
-from .sides import Side, every_item, told_scores
+from ..scoring.told_group import every_item
+from .sides import Side, told_scores
 
 Orders = Mapping[Perspective, Order]
 """By client-side perspective, whether it handed in before or after the government."""
@@ -75,7 +76,7 @@ def told_rounds(
 def _sides(round_: ToldRound, bodies: Sequence[Response]) -> rounds_sides.Sides:
     return {
         key: rounds_sides.side(
-            questionnaire, side.perspective, every_item(questionnaire, side), bodies
+            questionnaire, side.perspective, every_item(questionnaire, side.items), bodies
         )
         for key, (questionnaire, side) in round_.items()
     }

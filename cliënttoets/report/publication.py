@@ -113,7 +113,7 @@ def publish(snapshot: Snapshot) -> Publication:
     before = (
         {}
         if earlier is None
-        else {q.id: disclosures(q, earlier.responses) for q in _asked(earlier)}
+        else {q.id: disclosures(q, earlier.responses) for q in earlier.questionnaires}
     )
     told = {
         each.id: disclosures(
@@ -134,10 +134,6 @@ def publish(snapshot: Snapshot) -> Publication:
         },
         scores=scores_of(now),
     )
-
-
-def _asked(round_: Snapshot | EarlierRound) -> tuple[Questionnaire, ...]:
-    return round_.questionnaires
 
 
 def _round(round_: Snapshot | EarlierRound, told: Mapping[str, Disclosures]) -> PublishedRound:

@@ -14,13 +14,14 @@ from ..questionnaire.model import PartRating, Perspective, Questionnaire
 from ..response.model import Response
 from ..scoring.disclosure import Disclosure, Disclosures, disclosures
 from ..scoring.index import NOTHING_APPLIES, IndexScore
-from ..scoring.item import ItemScore, Standing, Tally, item_score
+from ..scoring.item import ItemScore, Standing
 from ..scoring.patterns import Values
 from ..scoring.scores import PerspectiveScore, QuestionnaireScore
 from ..scoring.signal import Signal
 from ..scoring.told_group import (
     PartCounts,
     ToldGroup,
+    every_item,
     figures_of,
     part_value,
     possible_of,
@@ -123,19 +124,11 @@ def told_score(questionnaire: Questionnaire, side: Side) -> PerspectiveScore | N
     return PerspectiveScore(
         perspective=side.perspective,
         respondents=side.respondents or 0,
-        items=every_item(questionnaire, side),
+        items=every_item(questionnaire, side.items),
         total=side.total,
         dimensions={n: index for n, index in side.dimensions.items() if index is not None},
         signal=side.signal,
     )
-
-
-def every_item(questionnaire: Questionnaire, side: Side) -> dict[str, ItemScore]:
-    """An item for each rating; one that is hidden stands there as if it was never asked."""
-    return {
-        question.id: side.items.get(question.id) or item_score(question.id, Tally())
-        for question in questionnaire.ratings()
-    }
 
 
 def told_scores(questionnaire: Questionnaire, sides: Iterable[Side]) -> QuestionnaireScore:
@@ -147,7 +140,7 @@ def told_scores(questionnaire: Questionnaire, sides: Iterable[Side]) -> Question
         side.perspective: PerspectiveScore(
             perspective=side.perspective,
             respondents=side.respondents or 0,
-            items=every_item(questionnaire, side),
+            items=every_item(questionnaire, side.items),
             total=side.total or NOTHING_APPLIES,
             dimensions={},
             signal=None,

@@ -141,7 +141,7 @@ def _perspective_score(
     respondents: int,
     items: Mapping[str, ItemScore],
 ) -> PerspectiveScore:
-    total = _index_of(questionnaire, items, questionnaire.ratings())
+    total = index_of(questionnaire, items, questionnaire.ratings())
     return PerspectiveScore(
         perspective=perspective,
         respondents=respondents,
@@ -149,7 +149,7 @@ def _perspective_score(
         total=total,
         dimensions=MappingProxyType(
             {
-                dimension.id: _index_of(
+                dimension.id: index_of(
                     questionnaire,
                     items,
                     (q for q in questionnaire.ratings() if q.dimension == dimension.id),
@@ -161,9 +161,10 @@ def _perspective_score(
     )
 
 
-def _index_of(
+def index_of(
     questionnaire: Questionnaire, items: Mapping[str, ItemScore], questions: Iterable[Rating]
 ) -> IndexScore:
+    """The index of some ratings of a questionnaire; `items` holds each of them by id."""
     weighted = ((items[question.id], exact(question.weight)) for question in questions)
     return index_score(weighted, questionnaire.bands)
 

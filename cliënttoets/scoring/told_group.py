@@ -27,8 +27,8 @@ from ..questionnaire.model import (
 )
 from ..response.model import Answer, Code, Response
 from .disclosure import Disclosure, Figures
-from .index import IndexScore, exact, index_score
 from .item import ItemScore, Tally, item_score
+from .scores import index_of
 from .signal import Signal, SignalKind, blocking, signal
 from .withheld import Alike, HiddenCritical, possible
 
@@ -148,25 +148,36 @@ def figures_of(
     own = [question for question in questionnaire.ratings() if question.is_for(group.perspective)]
     untold = [question for question in own if question.id not in items]
     blurred = {question.dimension for question in untold}
+    every = every_item(questionnaire, items)
     return Figures(
         respondents=group.respondents,
         items=MappingProxyType(items),
         alike=group.alike,
         hidden=frozenset(group.hidden),
-        total=None if untold else _index(questionnaire, items, questionnaire.ratings()),
+        total=None if untold else index_of(questionnaire, every, questionnaire.ratings()),
         dimensions=MappingProxyType(
             {
                 dimension.id: None
                 if dimension.id in blurred
-                else _index(
+                else index_of(
                     questionnaire,
-                    items,
+                    every,
                     (each for each in questionnaire.ratings() if each.dimension == dimension.id),
                 )
                 for dimension in questionnaire.dimensions
             }
         ),
     )
+
+
+def every_item(
+    questionnaire: Questionnaire, items: Mapping[str, ItemScore]
+) -> dict[str, ItemScore]:
+    """An item for each rating; one that is not told stands there as if it was never asked."""
+    return {
+        question.id: items.get(question.id) or item_score(question.id, Tally())
+        for question in questionnaire.ratings()
+    }
 
 
 def _item(question: Rating, group: ToldGroup, confirmed: frozenset[str]) -> ItemScore:
@@ -181,16 +192,6 @@ def _item(question: Rating, group: ToldGroup, confirmed: frozenset[str]) -> Item
     return item_score(question.id, tally, nvt_is_valid=is_valid)
 
 
-def _index(
-    questionnaire: Questionnaire, items: Mapping[str, ItemScore], questions: Iterable[Rating]
-) -> IndexScore:
-    """The index of those of the questions that were asked."""
-    return index_score(
-        ((items[each.id], exact(each.weight)) for each in questions if each.id in items),
-        questionnaire.bands,
-    )
-
-
 def possible_of(questionnaire: Questionnaire, group: ToldGroup) -> tuple[HiddenCritical, ...]:
     """The critical questions that may block behind what a client side may not tell."""
     if not group.perspective.is_client_side:
@@ -203,10 +204,7 @@ def signal_of(questionnaire: Questionnaire, group: ToldGroup, figures: Figures) 
     """The signal that follows from what is told; None for a side without one, or without enough."""
     if not group.perspective.is_client_side:
         return None
-    items = {
-        question.id: figures.items.get(question.id) or item_score(question.id, Tally())
-        for question in questionnaire.ratings()
-    }
+    items = every_item(questionnaire, figures.items)
     if figures.total is not None:
         return signal(questionnaire, items, figures.total)
     known = tuple(blocking(questionnaire, items))
